@@ -1,0 +1,1 @@
+"""The command line: arguments, tables, JSON lines, exit status, progress. The only room that prints."""

@@ -1,0 +1,15 @@
+"""The commands, one module each: `configure(parser)` declares its arguments, `run(args)` returns the exit status.
+
+The table is all that `aliaskit --help` needs, so that no command is imported but the one that runs. A command that
+takes positional arguments declares them with `nargs="*"` and checks their number itself: they may stand among options.
+"""
+
+from __future__ import annotations
+
+COMMANDS = {
+    "resolve": ("resolve", "names to entities, with confidence and reasons"),
+    "compare": ("compare", "whether two names denote one entity"),
+    "show": ("show", "an entity as the gazetteers have it, or the ids that start so"),
+    "compile": ("compile", "gazetteers to one index file that opens at once"),
+}
+"""Command -> its module in this package, and what `aliaskit --help` says of it."""

@@ -1,0 +1,128 @@
+"""`aliaskit resolve`: names to entities."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable, Iterator
+from functools import cache, partial
+from itertools import chain
+
+from attrs import evolve
+
+from aliaskit.cli.arguments import (
+    add_gazetteers,
+    add_input,
+    add_output,
+    between,
+    count,
+    open_resolver,
+    probability,
+    require,
+)
+from aliaskit.cli.exchange import Exchange
+from aliaskit.cli.output import open_writer
+from aliaskit.cli.records import FIELDS, Record, answer_record
+from aliaskit.cli.rows import Batch, Row
+from aliaskit.entities import KINDS
+from aliaskit.errors import UsageError
+from aliaskit.matching.answers import MATCH, Answer, Query
+from aliaskit.resolver import Resolver
+
+_FORMS = ("lines", "jsonl", "csv")
+_FROM = 'standard input: a name a line; or {"name", "kind"?, "country"?, "date"?, "ref"?} a line; or csv'
+_EPILOG = """\
+Exit status: 0 all matched, 1 something was ambiguous or none, 2 wrong usage, 3 bad input data.
+
+  aliaskit resolve Daesh "Shah Mehmood Qureshi" --explain
+  aliaskit resolve --from csv --column suspect --format tsv < list.csv
+"""
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.epilog = _EPILOG
+    parser.add_argument("names", nargs="*", metavar="NAME", help="a name; without any, standard input; `-` is that too")
+    add_input(parser, _FORMS, _FROM)
+    parser.add_argument("--column", metavar="COLUMN", help="the column of the names in csv; `name` unless said")
+    parser.add_argument("--kind", choices=KINDS, help="what the names are thought to be, where a line does not say")
+    group = parser.add_argument_group("answers")
+    group.add_argument(
+        "--prior", type=between, default=0.5, metavar="P", help="the chance that a name is listed, before looking (0.5)"
+    )
+    group.add_argument(
+        "--match-at", type=probability, default=0.8, metavar="P", help="the confidence from which it is a match (0.8)"
+    )
+    group.add_argument("--limit", type=count, default=10, metavar="N", help="candidates shown at most (10)")
+    group.add_argument(
+        "--min-confidence", type=probability, default=0.0, metavar="P", help="hide candidates below it; decides nothing"
+    )
+    add_output(parser)
+    add_gazetteers(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Answer each name; returns the exit status."""
+    reads = not args.names or "-" in args.names
+    require(args.form is None or args.names in ([], ["-"]), f"--from {args.form} reads standard input, give no names")
+    require(args.column is None or args.form == "csv", "--column needs --from csv")
+    resolver = open_resolver(args)
+    rows, extra = _batch(args)
+    columns = [*extra, *((key,) for key in FIELDS)]
+    exchange = Exchange[Query](open_writer(args, "AnswerTable", columns, "decision", streamed=reads), "names")
+    for answer in _answers(resolver, exchange.asked(_sound(resolver, rows)), args):
+        exchange.answer(partial(_record, answer, explain=args.explain), sure=answer.decision == MATCH)
+    return exchange.close()
+
+
+def _batch(args: argparse.Namespace) -> Batch[Query]:
+    """What is asked; a `-` among names is standard input, read in its place."""
+    if args.form in {"csv", "jsonl"} or not args.names:
+        return _standard_input(args)
+    parts = [_standard_input(args)[0] if name == "-" else [Row(1, Query(name, args.kind))] for name in args.names]
+    return chain.from_iterable(parts), ()
+
+
+def _standard_input(args: argparse.Namespace) -> Batch[Query]:
+    """What standard input asks; its readers are imported only where it is read."""
+    from aliaskit.cli import lines, queries
+
+    lines_in = lines.standard_input("names")
+    if args.form == "csv":
+        from aliaskit.cli.csv_input import from_csv
+
+        return from_csv(lines_in, args.column or "name", args.kind)
+    return (queries.from_json_lines if args.form == "jsonl" else queries.from_lines)(lines_in, args.kind)
+
+
+def _answers(resolver: Resolver, queries: Iterable[Query], args: argparse.Namespace) -> Iterator[Answer]:
+    """The answers, in order, each as soon as its query is there."""
+    return resolver.resolve_many(
+        queries,
+        prior=args.prior,
+        match_at=args.match_at,
+        limit=args.limit,
+        min_confidence=args.min_confidence,
+        explain=args.explain,
+    )
+
+
+def _sound(resolver: Resolver, rows: Iterable[Row[Query]]) -> Iterator[Row[Query]]:
+    """The rows; one whose kind, country or date is none becomes a bad line, and the rest goes on."""
+
+    @cache
+    def fault(kind: str | None, country: str | None, date: str | None) -> str:
+        try:
+            Query("", kind, country, date).checked()
+        except UsageError as error:
+            return str(error)
+        return ""
+
+    for row in rows:
+        query = row.asked
+        error = fault(query.kind, query.country, query.date) if query else ""
+        yield evolve(row, asked=None, error=error) if error else row
+
+
+def _record(answer: Answer, row: Row[Query], *, explain: bool) -> Record:
+    """An answer with what its row brought along."""
+    return answer_record(answer, row.extra, explain=explain)

@@ -1,0 +1,70 @@
+"""Answers as the objects that JSON lines hold: the keys are a contract, to be added to and never renamed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from aliaskit.matching.answers import Answer, Candidate, Comparison, Evidence
+
+Record = dict[str, Any]
+
+FIELDS = ("query", "decision", "id", "name", "kind", "confidence", "none")
+"""What a line of tab-separated values tells of an answer."""
+
+TAKEN = frozenset({*FIELDS, "other", "candidates", "reason", "ref", "row", "line", "error"})
+"""All keys that an answer's object may have."""
+
+
+def answer_record(answer: Answer, extra: Record, *, explain: bool) -> Record:
+    """An answer; `extra` (the row's `ref`, its other columns) follows the query."""
+    entity = answer.entity
+    record: Record = {
+        "query": answer.query,
+        **extra,
+        "decision": answer.decision,
+        "id": entity and entity.id,
+        "name": entity and entity.name,
+        "kind": entity and entity.kind,
+        "confidence": answer.confidence,
+        "none": answer.none,
+        "other": answer.other,
+        "candidates": [_candidate(candidate, explain=explain) for candidate in answer.candidates],
+    }
+    if answer.reason:
+        record["reason"] = answer.reason
+    return record
+
+
+def comparison_record(a: str, b: str, comparison: Comparison, extra: Record, *, explain: bool) -> Record:
+    """A comparison of two names, as they were given."""
+    record: Record = {"a": a, "b": b, **extra, "confidence": comparison.confidence}
+    if comparison.reason:
+        record["reason"] = comparison.reason
+    if explain:
+        record["evidence"] = [_evidence(one) for one in comparison.evidence]
+    return record
+
+
+def error_record(line: int, error: str) -> Record:
+    """What stands in the place of a line that could not be read."""
+    return {"line": line, "error": error}
+
+
+def _candidate(candidate: Candidate, *, explain: bool) -> Record:
+    """A candidate, with its evidence where that is wanted."""
+    record: Record = {
+        "id": candidate.entity.id,
+        "name": candidate.entity.name,
+        "kind": candidate.entity.kind,
+        "confidence": candidate.confidence,
+        "alias": candidate.alias,
+        "gazetteer": candidate.gazetteer,
+    }
+    if explain:
+        record["evidence"] = [_evidence(one) for one in candidate.evidence]
+    return record
+
+
+def _evidence(evidence: Evidence) -> Record:
+    """One thing that a confidence rests on."""
+    return {"feature": evidence.feature, "value": evidence.value, "detail": evidence.detail}

@@ -1,0 +1,52 @@
+"""Two names: do they denote one entity? From spelling alone, or with the facts of gazetteers first."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from aliaskit.matching.answers import Comparison, Evidence
+from aliaskit.matching.explaining import feature_evidence
+from aliaskit.matching.pair import pair_features, pair_logit
+from aliaskit.names import analyse, fold
+
+if TYPE_CHECKING:
+    from aliaskit.resolver import Resolver
+
+LONGEST = 1000
+FACT = 0.99
+"""Confidence of what a gazetteer states: one entity bears both names, or two entities bear one each."""
+
+
+def compare(a: str, b: str, *, kind: str | None = None) -> Comparison:
+    """Whether two names denote one entity, from spelling alone, at a prior of one half; symmetric.
+
+    `confidence` is None, with a reason, where a name has no letters or digits.
+
+    >>> compare("Hezb-e-Wahdat", "Hizb-i Wahdat", kind="organization").confidence > 0.9
+    True
+    """
+    one, other = analyse(a[:LONGEST], kind), analyse(b[:LONGEST], kind)
+    if not one.core or not other.core:
+        return Comparison(one, other, None, reason="a name without letters or digits cannot be compared")
+    features = pair_features(one, other)
+    logit = pair_logit(features, kind, one, other)
+    return Comparison(one, other, 1 / (1 + math.exp(-logit)), feature_evidence(features))
+
+
+def compare_with(resolver: Resolver, a: str, b: str, kind: str | None) -> Comparison:
+    """As `compare`, but where the resolver's gazetteers list both names, what they say decides."""
+    spelled = compare(a, b, kind=kind)
+    if spelled.confidence is None or fold(a) == fold(b):
+        return spelled
+    ones, others = resolver.bearers(a, kind), resolver.bearers(b, kind)
+    if not ones or not others:
+        return spelled
+    both = ones & others
+    confidence = FACT * len(both) / max(len(ones), len(others)) if both else 1 - FACT
+    said = (
+        f"one entity bears both names: {', '.join(sorted(both))}"
+        if both
+        else (f"“{a}” is {', '.join(sorted(ones))}; “{b}” is {', '.join(sorted(others))}")
+    )
+    return Comparison(spelled.a, spelled.b, confidence, (Evidence("gazetteer", confidence, said), *spelled.evidence))

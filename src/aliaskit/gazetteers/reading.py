@@ -1,0 +1,97 @@
+"""Reading gazetteers from files and folders; every fault of every file is raised at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from attrs import evolve
+
+from aliaskit.entities import Gazetteer
+from aliaskit.errors import DataError, Problem
+from aliaskit.gazetteers.faults import Faults, ReadingStopped
+from aliaskit.gazetteers.files import LINES_SUFFIXES, Limits, decoded, gazetteer_files, is_folder, opened
+from aliaskit.gazetteers.parts import Part, Reading, joined
+
+_DEFAULT_LIMITS = Limits()
+
+
+def read(path: Path, limits: Limits = _DEFAULT_LIMITS) -> Gazetteer:
+    """The gazetteer of one YAML (.yaml, .yml) or JSON lines (.jsonl, .ndjson) file.
+
+    Raises:
+        DataError: it cannot be read; all problems, each with its line and column.
+    """
+    problems: list[Problem] = []
+    part = _part(path, limits, problems)
+    readings = [] if part is None else [joined([part], problems)]
+    return _sound(readings, problems)[0].gazetteer
+
+
+def read_all(paths: Sequence[Path], limits: Limits = _DEFAULT_LIMITS) -> tuple[Gazetteer, ...]:
+    """The gazetteers of files and folders, in the order given, a folder's in the order of their paths.
+
+    Files of one folder that give the same gazetteer and version are parts of one gazetteer. Hidden files, and files
+    with other suffixes, are passed over in a folder.
+
+    Raises:
+        DataError: all problems of all files.
+    """
+    return tuple(reading.gazetteer for reading in read_with_places(paths, limits))
+
+
+def read_with_places(paths: Sequence[Path], limits: Limits = _DEFAULT_LIMITS) -> tuple[Reading, ...]:
+    """As `read_all`; each gazetteer comes with the places of its entries and the warnings about it.
+
+    Raises:
+        DataError: all problems of all files.
+    """
+    problems: list[Problem] = []
+    readings = [reading for path in paths for reading in _readings(path, limits, problems)]
+    return _sound(readings, problems)
+
+
+def _sound(readings: Sequence[Reading], problems: Sequence[Problem]) -> tuple[Reading, ...]:
+    """The readings, if nothing was wrong with any; else all that was, by file and place."""
+    if problems:
+        files = {file: order for order, file in enumerate(dict.fromkeys(problem.file for problem in problems))}
+        in_order = sorted(problems, key=lambda problem: (files[problem.file], problem.line, problem.column))
+        raise DataError(tuple(in_order))
+    return tuple(readings)
+
+
+def _readings(path: Path, limits: Limits, problems: list[Problem]) -> list[Reading]:
+    """The gazetteers of a file or folder."""
+    groups: dict[tuple[str, str], list[Part]] = {}
+    for file in gazetteer_files(path, problems) if is_folder(path) else (path,):
+        part = _part(file, limits, problems)
+        if part is not None:
+            groups.setdefault((part.name, part.version), []).append(part)
+    return [joined(parts, problems) for parts in groups.values()]
+
+
+def _part(path: Path, limits: Limits, problems: list[Problem]) -> Part | None:
+    """What one file holds; its errors are added to `problems`, its warnings stay with the part."""
+    faults = Faults(str(path), lenient=path.suffix.lower() in LINES_SUFFIXES)
+    part = None
+    with suppress(ReadingStopped):
+        part = _read_file(path, faults, limits)
+    problems += [problem for problem in faults.problems if problem.level == "error"]
+    return part and evolve(part, warnings=tuple(problem for problem in faults.problems if problem.level != "error"))
+
+
+def _read_file(path: Path, faults: Faults, limits: Limits) -> Part:
+    """Choose the reader by the suffix; each is imported only where it is needed."""
+    if path.suffix.lower() in LINES_SUFFIXES:
+        from aliaskit.gazetteers import jsonl_reader
+
+        with opened(path, limits.lines_bytes, faults) as stream:
+            return jsonl_reader.read_part(stream, faults, limits)
+    with opened(path, limits.yaml_bytes, faults) as stream:
+        content = decoded(stream.read(limits.yaml_bytes), 1, faults)
+    if content is None:
+        raise ReadingStopped
+    from aliaskit.gazetteers import yaml_reader
+
+    return yaml_reader.read_part(content, faults, limits)

@@ -1,0 +1,154 @@
+"""From a tree to entities: which keys the format has, and what each may hold.
+
+The tables are the format. A key's check lives in `checks`; what concerns several keys at once is below the tables.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from aliaskit.entities import ALIAS_TYPES, KINDS, Alias, Entity
+from aliaskit.gazetteers import checks
+from aliaskit.gazetteers.checks import Check
+from aliaskit.gazetteers.faults import Faults, ReadingStopped
+from aliaskit.gazetteers.parts import Listed, Part, Place, Redirect
+from aliaskit.gazetteers.tree import TEXT, Fields, Items, Node, Scalar
+
+ALIAS_FIELDS: Mapping[str, Check[Any]] = {
+    "name": checks.name,
+    "type": checks.one_of(ALIAS_TYPES, "alias type"),
+    "lang": checks.language,
+    "from": checks.partial_date,
+    "until": checks.partial_date,
+    "dominant": checks.boolean,
+}
+
+
+def alias(node: Node, faults: Faults) -> Alias | None:
+    """An alias: a bare name, which is a spelling, or a mapping with `name`."""
+    if isinstance(node, Scalar):
+        name = checks.name(node, faults)
+        return None if name is None else Alias(name)
+    if isinstance(node, Items):
+        checks.mistyped(node, "a name, or a mapping with name", faults)
+        return None
+    values = read_fields(node, ALIAS_FIELDS, faults)
+    if node.get("name") is None:
+        faults.add(node, "the alias has no name", "missing")
+    since, until = values.pop("from", ""), values.get("until", "")
+    shorter = min(len(since), len(until))  # 2014-06 until 2014 is fine: the year lasts to its end
+    if since[:shorter] > until[:shorter]:
+        faults.add(node.get("from") or node, f"from {since} is later than until {until}", "date")
+    return Alias(since=since, **values) if "name" in values else None
+
+
+ENTITY_FIELDS: Mapping[str, Check[Any]] = {
+    "id": checks.entity_id,
+    "kind": checks.one_of(KINDS, "kind"),
+    "name": checks.name,
+    "aliases": checks.each(alias, "aliases"),
+    "country": checks.each(checks.country, "country codes such as [PK]"),
+    "tags": checks.each(checks.some_text, "tags"),
+    "demonyms": checks.each(checks.name, "demonyms"),
+    "description": checks.text,
+    "same_as": checks.pairs(checks.some_text, checks.some_text, "authorities to identifiers"),
+    "distinct_from": checks.each(checks.entity_id, "ids"),
+    "sources": checks.each(checks.some_text, "sources"),
+    "silence": checks.pairs(checks.some_text, checks.some_text, "rules to reasons"),
+    "withdraw": checks.each(checks.name, "names"),
+    "retired": checks.boolean,
+}
+
+
+def entity(node: Fields, faults: Faults) -> Entity | None:
+    """An entity, or a change to one below; None where anything is wrong with it."""
+    before = faults.errors
+    values = read_fields(node, ENTITY_FIELDS, faults)
+    _check_whole(node, values, faults)
+    return Entity(**values) if faults.errors == before else None
+
+
+def _check_whole(node: Fields, values: Mapping[str, Any], faults: Faults) -> None:
+    """What an entry must have: an id; name and kind, or neither and something to change."""
+    given = {key.text for key, _ in node.entries}
+    if "id" not in given:
+        faults.add(node, "the entry has no id", "missing")
+    if ("name" in given) != ("kind" in given):
+        lacking, having = ("kind", "name") if "name" in given else ("name", "kind")
+        message = f"the entry has {having} but no {lacking}; a change to an entity of a layer below may leave out both"
+        faults.add(node, message, "missing")
+    elif "name" not in given and not given - {"id"}:
+        faults.add(node, "the entry has neither name and kind nor anything to change", "missing")
+    if values.get("id") in values.get("distinct_from", ()):
+        faults.add(node.get("distinct_from") or node, "an entity cannot be distinct_from itself", "value")
+
+
+def listed(node: Node, faults: Faults) -> Listed | None:
+    """An entry with its places; also one that is wrong, as long as its id can be known and so compared."""
+    if not isinstance(node, Fields):
+        checks.mistyped(node, "an entity (a mapping with id)", faults)
+        return None
+    checked = entity(node, faults)
+    id_node = node.get("id")
+    if not isinstance(id_node, Scalar) or id_node.sort != TEXT:
+        return None
+    place = Place(faults.file, id_node.line, id_node.column)
+    return Listed(id_node.text, checked, place, _withdrawals(node, faults) if checked and checked.withdraw else ())
+
+
+def _withdrawals(node: Fields, faults: Faults) -> tuple[Place, ...]:
+    """Where the names to withdraw stand: only the layers together can tell whether they are there."""
+    names = node.get("withdraw")
+    nodes = names.nodes if isinstance(names, Items) else ()
+    return tuple(Place(faults.file, name.line, name.column) for name in nodes)
+
+
+def redirects(node: Node, faults: Faults) -> tuple[Redirect, ...] | None:
+    """Retired ids and the ids that took their place."""
+    checked = checks.pairs(checks.entity_id, checks.entity_id, "retired ids to living ones")(node, faults)
+    if checked is None or not isinstance(node, Fields):
+        return None
+    places = {key.text: Place(faults.file, key.line, key.column) for key, _ in node.entries}
+    return tuple(Redirect(old, new, places[old]) for old, new in checked)
+
+
+HEADER_FIELDS: Mapping[str, Check[Any]] = {
+    "gazetteer": checks.some_text,
+    "version": checks.some_text,
+    "license": checks.some_text,
+    "description": checks.text,
+    "sources": checks.each(checks.some_text, "sources"),
+    "redirects": redirects,
+}
+
+DOCUMENT_FIELDS: Mapping[str, Check[Any]] = {**HEADER_FIELDS, "entities": checks.each(listed, "entities")}
+
+
+def header(node: Node, table: Mapping[str, Check[Any]], faults: Faults) -> Part:
+    """What names a gazetteer, and whatever else `table` lets stand beside it.
+
+    Raises:
+        ReadingStopped: it is not a mapping.
+    """
+    if not isinstance(node, Fields):
+        checks.mistyped(node, "a mapping with gazetteer and entities", faults)
+        raise ReadingStopped
+    values = read_fields(node, table, faults)
+    if node.get("gazetteer") is None:
+        faults.add(node, "nothing names the gazetteer, expected the key 'gazetteer'", "missing")
+    values.pop("description", None)  # for the people who read the file
+    return Part(faults.file, values.pop("gazetteer", ""), entries=values.pop("entities", ()), **values)
+
+
+def read_fields(node: Fields, table: Mapping[str, Check[Any]], faults: Faults) -> dict[str, Any]:
+    """The values of a mapping that its table allows; what it does not allow is noted."""
+    checks.report_repeats(node, faults)
+    values: dict[str, Any] = {}
+    for key, value in node.entries:
+        check = table.get(key.text)
+        if check is None:
+            checks.unknown_key(key, table, faults)
+        elif (checked := check(value, faults)) is not None:
+            values.setdefault(key.text, checked)
+    return values

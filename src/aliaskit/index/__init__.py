@@ -1,0 +1,1 @@
+"""Entities -> one file, and the look-ups on it."""

@@ -1,0 +1,35 @@
+"""What the numbers in an index mean: shared by the builder and the reader."""
+
+from __future__ import annotations
+
+from aliaskit.entities import ALIAS_TYPES
+
+ROLES: tuple[str, ...] = (
+    "name",
+    "light",
+    "initials",
+    "number",
+    "patronymic",
+    "title",
+    "suffix",
+    "article",
+    "ezafe",
+    "bin",
+)
+ROLES += ("particle", "function", "legal", "acronym")
+CORE_ROLES = 5
+"""The first so many roles are those of tokens that are compared."""
+
+# A token of a name is one 32-bit number: its word, its role, and three marks.
+WORD_BITS = 25
+WORD_MASK = (1 << WORD_BITS) - 1
+ROLE_MASK = 0xF
+FAMILY, ABJAD, FATHER = 1 << 29, 1 << 30, 1 << 31
+
+# A name's type is one byte: an alias type (or "name", the preferred one) and two flags.
+TYPES = (*ALIAS_TYPES, "name")
+PREFERRED = len(ALIAS_TYPES)
+TYPE_MASK, DOMINANT, DATED = 0x3F, 0x40, 0x80
+
+NO_KIND = 0xFF
+"""Kind of an entity that only changes one in a gazetteer below."""

@@ -1,0 +1,163 @@
+"""Where a resolver's indexes come from: the bundled world, index files, and gazetteers compiled on the way in.
+
+Compiled gazetteers are kept in a cache keyed by the content of their files. `ALIASKIT_CACHE` names its folder; set to
+nothing it switches the cache off, as `cache=False` does. A cache that cannot be written is passed over.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+
+from aliaskit.errors import DataError, IndexFileError, Problem
+from aliaskit.index.container import VERSION, is_index, write_file
+from aliaskit.index.layers import Layers
+from aliaskit.index.reader import Index
+from aliaskit.resolver import Resolver
+
+_PACKAGE = os.path.dirname(__file__)
+WORLD = os.path.join(_PACKAGE, "world.idx")
+"""The bundled world, compiled when the package is built; a checkout has its gazetteers instead."""
+_CHECKOUT = os.path.join(_PACKAGE, os.pardir, os.pardir)
+
+
+def resolver(paths: Sequence[str], *, bundled: bool, cache: bool) -> Resolver:
+    """A resolver over these paths, over the bundled world if wanted; raises DataError or IndexFileError."""
+    layers: list[Index] = [_world(cache=cache)] if bundled else []
+    for path in paths:
+        index = Index.open(path) if is_index(path) else _compiled(path, cache=cache)
+        _check_changes(index, Layers([*layers, index]), path)
+        layers.append(index)
+    return Resolver(Layers(layers), ("paths", (tuple(paths), bundled, cache, _digests(paths))))
+
+
+def reopened(what: tuple[Sequence[str], bool, bool, tuple[str, ...]]) -> Resolver:
+    """The resolver that was pickled; raises IndexFileError where a file has changed since."""
+    paths, bundled, cache, digests = what
+    for path, before, now in zip(paths, digests, _digests(paths), strict=True):
+        if before != now:
+            raise IndexFileError(f"{path} has changed since this resolver was pickled; load it again")
+    return resolver(paths, bundled=bundled, cache=cache)
+
+
+def _world(*, cache: bool) -> Index:
+    """The bundled world: the compiled one of an installed package, or the checkout's gazetteers."""
+    folder = os.path.join(_CHECKOUT, "gazetteers")
+    if os.path.isfile(os.path.join(_CHECKOUT, "pyproject.toml")) and os.path.isdir(folder):
+        return _compiled(os.path.normpath(folder), cache=cache)
+    return Index.open(WORLD)
+
+
+def _compiled(path: str, *, cache: bool) -> Index:
+    """A gazetteer file or folder as an index: from the cache, or compiled now."""
+    folder = _cache_folder() if cache else ""
+    kept = os.path.join(folder, f"{_digest(path)}.idx") if folder else ""
+    if kept and is_index(kept):
+        try:
+            return Index.open(kept)
+        except IndexFileError:
+            pass  # damaged: compiled again and written over
+    content = _compile(path)
+    if kept:
+        _keep(kept, content)
+    return Index(content, path)
+
+
+def _compile(path: str) -> bytes:
+    from pathlib import Path
+
+    from aliaskit.compiling import compile_layer
+
+    return compile_layer([Path(path)]).content
+
+
+def _keep(target: str, content: bytes) -> None:
+    """Put a compiled gazetteer into the cache; two processes may race, the last rename wins with the same bytes."""
+    try:
+        os.makedirs(os.path.dirname(target), exist_ok=True)
+        write_file(target, [content])
+    except (OSError, IndexFileError):
+        return  # a read-only or full cache costs time, never an answer
+
+
+def _cache_folder() -> str:
+    chosen = os.environ.get("ALIASKIT_CACHE")
+    if chosen is not None:
+        return chosen
+    home = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
+    return os.path.join(home, "aliaskit")
+
+
+def _files(path: str) -> Iterator[str]:
+    """The files of a gazetteer path, in a fixed order."""
+    if not os.path.isdir(path):
+        yield path
+        return
+    for folder, subfolders, files in os.walk(path):
+        subfolders.sort()
+        yield from (os.path.join(folder, file) for file in sorted(files) if not file.startswith("."))
+
+
+def _digest(path: str) -> str:
+    """A digest of the content of a path's files, of their names, and of the index version."""
+    import hashlib
+
+    digest = hashlib.blake2b(f"{VERSION} {_code_digest()} {os.path.isdir(path)}".encode(), digest_size=16)
+    for file in _files(path):
+        digest.update(os.path.relpath(file, path).encode("utf-8", "surrogatepass"))
+        try:
+            with open(file, "rb") as handle:
+                digest.update(hashlib.file_digest(handle, "blake2b").digest())
+        except OSError:
+            digest.update(b"unreadable")
+    return digest.hexdigest()
+
+
+def _code_digest() -> str:
+    """Changes whenever what an index holds may change: the code and data of the rooms that make it."""
+    import hashlib
+
+    digest = hashlib.blake2b(digest_size=8)
+    for room in ("names", "index"):
+        for file in _files(os.path.join(_PACKAGE, room)):
+            if not file.endswith(".pyc"):
+                status = os.stat(file)
+                digest.update(f"{os.path.basename(file)} {status.st_size} {status.st_mtime_ns}".encode())
+    return digest.hexdigest()
+
+
+def _digests(paths: Sequence[str]) -> tuple[str, ...]:
+    return tuple(_digest(path) for path in paths)
+
+
+def _check_changes(index: Index, layers: Layers, path: str) -> None:
+    """Every entity that a layer only changes must stand below it; raises DataError with the places."""
+    orphans = [entity_id for number in index.changes if len(layers.find(entity_id := index.entity_id(number))) < 2]
+    if not orphans:
+        return
+    places = {} if is_index(path) else _places(path)
+    raise DataError(
+        tuple(
+            Problem(*places.get(entity_id, (path, 0, 0)), _orphaned(entity_id, layers), "orphan-change")
+            for entity_id in orphans
+        )
+    )
+
+
+def _orphaned(entity_id: str, layers: Layers) -> str:
+    import difflib
+
+    known = layers.ids(entity_id.partition("/")[0])
+    near = difflib.get_close_matches(entity_id, known, n=1, cutoff=0.8)
+    guess = f", did you mean {near[0]!r}?" if near else ""
+    return f"{entity_id!r} has no kind and name, and no gazetteer below lists it{guess}"
+
+
+def _places(path: str) -> dict[str, tuple[str, int, int]]:
+    from pathlib import Path
+
+    from aliaskit.compiling import compile_layer
+
+    return {
+        entity_id: (place.file, place.line, place.column) for entity_id, place in compile_layer([Path(path)]).changes
+    }

@@ -1,0 +1,1 @@
+"""A name and the look-ups -> candidates with evidence -> confidence -> decision: pure."""

@@ -1,0 +1,98 @@
+"""What a resolver answers: values, ready to be printed, pickled and compared."""
+
+from __future__ import annotations
+
+from attrs import field, frozen
+
+from aliaskit.entities import KINDS, Entity
+from aliaskit.errors import UsageError
+from aliaskit.names import Name
+
+MATCH, AMBIGUOUS, NONE = "match", "ambiguous", "none"
+
+
+@frozen
+class Query:
+    """A name to resolve, with what else is known: each is evidence and none is a filter.
+
+    `country` is an ISO 3166 alpha-2 code, `date` an ISO date or its beginning; empty date means today.
+    """
+
+    name: str
+    kind: str | None = None
+    country: str | None = None
+    date: str | None = None
+
+    def checked(self) -> Query:
+        """This query; raises UsageError where its kind, country or date is none."""
+        if self.kind is not None and self.kind not in KINDS:
+            raise UsageError(f"kind must be one of {', '.join(KINDS)}, not {self.kind!r}")
+        if self.country is not None and not (
+            len(self.country) == 2 and self.country.isalpha() and self.country.isupper()
+        ):
+            raise UsageError(f"country must be an ISO 3166 code of two capital letters, not {self.country!r}")
+        if self.date is not None:
+            _check_date(self.date)
+        return self
+
+
+@frozen
+class Evidence:
+    """One thing a confidence rests on: a feature's name, its value, and a sentence for a reader."""
+
+    feature: str
+    value: float
+    detail: str
+
+
+@frozen
+class Candidate:
+    """An entity that might be meant; `confidence` is the probability, 0 to 1, that it is.
+
+    `alias` is the listed name that spoke for it, `gazetteer` the label of the gazetteer that lists it.
+    """
+
+    entity: Entity
+    confidence: float
+    alias: str
+    gazetteer: str
+    evidence: tuple[Evidence, ...] = field(default=(), repr=False)
+
+
+@frozen
+class Answer:
+    """What a name was resolved to.
+
+    `decision` is "match", "ambiguous" or "none"; `entity` is None unless it is "match". `confidence` is the best
+    candidate's, `none` the probability that no listed entity is meant, `other` the mass of candidates not shown: with
+    the candidates' confidences they add up to 1. For a text that is no name all three are None and `reason` says why.
+    """
+
+    query: str
+    decision: str
+    entity: Entity | None
+    confidence: float | None
+    none: float | None
+    other: float | None
+    candidates: tuple[Candidate, ...] = ()
+    reason: str = ""
+
+
+@frozen
+class Comparison:
+    """Whether two names denote one entity: `confidence`, 0 to 1, at a prior of one half; None where not scorable."""
+
+    a: Name
+    b: Name
+    confidence: float | None
+    evidence: tuple[Evidence, ...] = field(default=(), repr=False)
+    reason: str = ""
+
+
+def _check_date(date: str) -> None:
+    import datetime as dt
+
+    try:
+        dt.date.fromisoformat(date + "0000-01-01"[len(date) :])
+    except ValueError:
+        raise UsageError(f"date must be YYYY, YYYY-MM or YYYY-MM-DD, not {date!r}") from None

@@ -1,0 +1,129 @@
+"""Which listed names might be meant: words found by sound, typing error or meaning, then names by their words.
+
+No name is compared here. A name's promise is the weight of the words it shares with the query; the most promising are
+compared in full (`search`).
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+
+from aliaskit.index.reader import Index
+from aliaskit.matching.abbreviation import LONGEST, SHORTEST, beginnings
+from aliaskit.matching.alignment import ENOUGH, Part
+from aliaskit.matching.likeness import likeness
+from aliaskit.names import deletions, keys_of
+from aliaskit.names.lexicon import translations
+
+MOST_PROMISING = 160
+COMMON = 1500
+"""Words borne by more names than this only add to names that a rarer word brought up."""
+MOST_WORDS = 60
+"""Similar words followed for one word of the query, likest first."""
+MOST_STEMS, MOST_NAMES = 400, 30
+"""Words with the same first letters that are tried as an abbreviation, and names followed for each."""
+
+
+class Vocabulary:
+    """The words of one index that are like a word: remembered, since names share words."""
+
+    def __init__(self, index: Index) -> None:
+        """Over one index."""
+        self._index = index
+        self.similar = lru_cache(1 << 14)(self._similar)
+
+    def _similar(self, word: str, abjad: bool) -> tuple[tuple[int, float], ...]:
+        """Numbers of the words like this one, with their likeness, likest first."""
+        index = self._index
+        numbers = {number for key in keys_of(word) for number in index.words_by_key(key)}
+        if len(word) > 4:
+            numbers.update(number for form in deletions(word) for number in index.words_near(form))
+        for other in (word, *translations().get(word, ())):
+            if (number := index.word_number(other)) is not None:
+                numbers.add(number)
+        alike = [(number, likeness(word, index.word(number), abjad)) for number in numbers]
+        kept = [pair for pair in alike if pair[1] >= ENOUGH]
+        kept.sort(key=lambda pair: (-pair[1], pair[0]))
+        return tuple(kept[:MOST_WORDS])
+
+
+def promising(index: Index, vocabulary: Vocabulary, parts: Sequence[Part], initials: Iterable[str]) -> list[int]:
+    """Numbers of the names worth comparing with a query of these words, most promising first.
+
+    `initials` are the acronyms that the query may go by.
+    """
+    promise: dict[int, float] = {}
+    for text, weight, abjad in sorted(_spans(index, parts), key=lambda span: (-span[1], span[0])):
+        for name, worth in _gains(index, vocabulary, text, weight, abjad, promise).items():
+            promise[name] = promise.get(name, 0.0) + worth
+    for name in (*_abbreviations(index, parts, initials), *_abbreviated(index, parts)):
+        promise[name] = promise.get(name, 0.0) + 1.0
+    best = sorted(promise.items(), key=lambda item: (-item[1], item[0]))[:MOST_PROMISING]
+    return [name for name, _ in best]
+
+
+def _gains(
+    index: Index, vocabulary: Vocabulary, text: str, weight: float, abjad: bool, promise: dict[int, float]
+) -> dict[int, float]:
+    """What each name gains by having a word like this one."""
+    gained: dict[int, float] = {}
+    for number, alike in vocabulary.similar(text, abjad):
+        worth = weight * alike * alike
+        names = index.names_with(number)
+        if len(names) > COMMON and promise:
+            names = [name for name in names if name in promise]
+        for name in names:
+            if worth > gained.get(name, 0.0):
+                gained[name] = worth
+    return gained
+
+
+def _spans(index: Index, parts: Sequence[Part]) -> Iterator[tuple[str, float, bool]]:
+    """The words to look up: each word, neighbours written as one, and the two halves of words run together."""
+    for part in parts:
+        yield part.text, part.weight, part.abjad
+        for half in _halves(index, part.text):
+            yield half, part.weight, part.abjad
+    for one, other in itertools.pairwise(parts):
+        yield one.text + other.text, max(one.weight, other.weight), one.abjad
+
+
+def _halves(index: Index, word: str) -> tuple[str, ...]:
+    """The two listed words that a word runs together (teleserveplus), if there are such."""
+    if len(word) < 8 or index.word_number(word) is not None:
+        return ()
+    for cut in range(len(word) - 3, 2, -1):
+        if index.word_number(word[:cut]) is not None and index.word_number(word[cut:]) is not None:
+            return word[:cut], word[cut:]
+    return ()
+
+
+def _abbreviations(index: Index, parts: Sequence[Part], initials: Iterable[str]) -> Iterator[int]:
+    """One-word names that abbreviate the query."""
+    if not 2 <= len(parts) <= 6:
+        return
+    for letters in initials:
+        number = index.word_number(letters) if SHORTEST <= len(letters) <= LONGEST else None
+        if number is not None:
+            yield from index.names_with(number)[:MOST_NAMES]
+    words = tuple(part.text for part in parts)
+    for number in index.words_from(words[0][:3], MOST_STEMS):
+        if beginnings(index.word(number), words) > 0.6:
+            yield from index.names_with(number)[:MOST_NAMES]
+
+
+def _abbreviated(index: Index, parts: Sequence[Part]) -> Iterator[int]:
+    """Longer names that a query of one word abbreviates."""
+    if len(parts) != 1:
+        return
+    word = parts[0].text
+    if SHORTEST <= len(word) <= LONGEST:
+        yield from index.by_initials(word)
+    if len(word) < 6:
+        return
+    for number in index.words_from(word[:3], MOST_STEMS):
+        for name in index.names_with(number)[:MOST_NAMES]:
+            if beginnings(word, index.words_of(name)) > 0.6:
+                yield name

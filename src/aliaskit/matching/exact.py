@@ -1,0 +1,95 @@
+"""Exact hits: how likely a listed name means its entity when a query folds just as it does.
+
+The rest is homonymy, which the index measures on its own names, and slips that depend on the alias's type.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import evolve, frozen
+
+from aliaskit.index.layers import Layers, Spot
+from aliaskit.matching.model import log_odds
+from aliaskit.names import fold
+
+SLIPS = {
+    "name": 0.02, "spelling": 0.02, "translation": 0.03, "acronym": 0.03, "former": 0.06, "nickname": 0.1,
+    "misspelling": 0.1, "short": 0.25, "weak": 0.97,
+}  # fmt: skip
+"""Share of uses in which a name of this type means something that no gazetteer lists; `short` and `weak` by design."""
+SURE = 0.81
+"""Least confidence, at a prior of one half, of a current spelling, translation or acronym that one entity bears."""
+CURRENT = frozenset({"name", "spelling", "translation", "acronym"})
+YIELDING = 0.04
+"""Odds that a former or outdated name keeps beside a current bearer."""
+OUTSIDE = 3.0
+"""Names that collide inside a gazetteer stand for so many that collide with names outside it."""
+_PSEUDO = 200
+"""Homonymy is shrunk towards one in a hundred by so many imagined names."""
+
+
+@frozen
+class Hit:
+    """An exact hit: the entity, the name that was hit, its type, and the logit that it is meant, before any prior."""
+
+    entity_id: str
+    spot: Spot
+    type: str
+    logit: float
+    outdated: bool
+    full: bool
+    """A current name of full strength: it alone is a match."""
+
+
+def exact_hits(layers: Layers, text: str, moment: str, *, dated: bool) -> list[Hit]:
+    """One hit for each entity that bears exactly this name, by its strongest alias; strongest first.
+
+    `moment` is the ISO date to read the name at; `dated` says that the query gave it, else it is today.
+    """
+    best: dict[str, Hit] = {}
+    for spot in layers.exact(text):
+        hit = _hit(layers, spot, moment, dated=dated)
+        known = best.get(hit.entity_id)
+        if known is None or (hit.logit, known.spot) > (known.logit, hit.spot):
+            best[hit.entity_id] = hit
+    hits = list(best.values())
+    if any(hit.full for hit in hits):
+        hits = [_yielding(hit) if hit.outdated else hit for hit in hits]
+    return sorted(hits, key=lambda hit: (-hit.logit, hit.entity_id))
+
+
+def _hit(layers: Layers, spot: Spot, moment: str, *, dated: bool) -> Hit:
+    layer, row = spot
+    index = layers.indexes[layer]
+    name = index.name(row)
+    entity_id = layers.entity_id(spot)
+    slip = SLIPS["spelling" if name.type == "short" and name.dominant else name.type]
+    since, until = index.dates(row) if name.dated else ("", "")
+    within = (not since or moment[: len(since)] >= since) and (not until or moment[: len(until)] <= until)
+    outdated = not within or (name.type == "former" and not dated)
+    homonymy = _homonymy(layers, layers.kind(entity_id) == "person", " " in fold(name.text))
+    logit = log_odds(min(0.995, max(0.02, 1 - slip - OUTSIDE * homonymy))) - (2.0 if not within and dated else 0.0)
+    sure = name.type in CURRENT or (name.type == "short" and name.dominant)
+    return Hit(entity_id, spot, name.type, logit, outdated, sure and not outdated)
+
+
+def _yielding(hit: Hit) -> Hit:
+    return evolve(hit, logit=min(hit.logit, log_odds(YIELDING)))
+
+
+def _homonymy(layers: Layers, person: bool, several_words: bool) -> float:
+    """Share of names of this sort and length that two entities of these layers bear."""
+    place = 4 * person + 2 * several_words
+    names = sum(index.homonyms[place] for index in layers.indexes)
+    shared = sum(index.homonyms[place + 1] for index in layers.indexes)
+    return (shared + 0.01 * _PSEUDO) / (names + _PSEUDO)
+
+
+def with_prior(hits: Sequence[Hit], shift: float) -> list[float]:
+    """Logits of the hits at a prior of these log-odds. One entity that alone bears a name in full is a match."""
+    logits = [hit.logit + shift for hit in hits]
+    full = [place for place, hit in enumerate(hits) if hit.full]
+    if len(full) == 1:
+        logits[full[0]] = max(logits[full[0]], log_odds(SURE) + min(shift, 0.0))
+    return logits

@@ -1,0 +1,57 @@
+"""The fitted model: features to a logit. Its constants are data (`model.json`, written by `tools/fit_model.py`).
+
+A logit is a sum over terms: weight times how far a feature exceeds the term's start. Such a sum bends where it must and
+is read term by term. Persons and everything else have weights of their own: names of companies leave out other things.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import os
+from collections.abc import Mapping
+from functools import cache
+
+from attrs import frozen
+
+
+@frozen
+class Term:
+    """`weight` times the excess of `feature` over `start`."""
+
+    feature: str
+    start: float
+    weight: float
+
+
+@frozen
+class Model:
+    """Terms for persons and for things, and the calibration: `scale` and `offset` of the logit."""
+
+    bias: Mapping[str, float]
+    terms: Mapping[str, tuple[Term, ...]]
+    scale: float
+    offset: float
+
+    def logit(self, features: Mapping[str, float], sort: str) -> float:
+        """Evidence for one candidate against none, before any prior; `sort` is "person" or "thing"."""
+        total = self.bias[sort]
+        for term in self.terms[sort]:
+            value = features.get(term.feature, 0.0)
+            if value > term.start:
+                total += term.weight * (value - term.start)
+        return total * self.scale + self.offset
+
+
+@cache
+def load(name: str) -> Model:
+    """The model called `name`: "listed" for names against a gazetteer, "pair" for two names alone."""
+    with open(os.path.join(os.path.dirname(__file__), "model.json"), encoding="utf-8") as handle:
+        data = json.load(handle)[name]
+    terms = {sort: tuple(Term(*term) for term in rows) for sort, rows in data["terms"].items()}
+    return Model(data["bias"], terms, data["scale"], data["offset"])
+
+
+def log_odds(probability: float) -> float:
+    """The logit of a probability strictly between 0 and 1."""
+    return math.log(probability / (1 - probability))

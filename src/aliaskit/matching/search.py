@@ -1,0 +1,149 @@
+"""A name searched in layered indexes: candidates, each compared, each with the logit of being meant.
+
+The entity's best name speaks for it, and all its names together say how much of the query they cover.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from attrs import evolve, frozen
+
+from aliaskit.index.layers import Layers, Spot
+from aliaskit.index.layout import ABJAD, CORE_ROLES, FAMILY, ROLE_MASK, ROLES, WORD_BITS, WORD_MASK
+from aliaskit.index.reader import Index
+from aliaskit.matching.alignment import Part
+from aliaskit.matching.candidates import Vocabulary, promising
+from aliaskit.matching.comparison import Compared, Side, compare_sides, legal_classes, side
+from aliaskit.matching.model import Model, load
+from aliaskit.matching.weights import weight
+from aliaskit.names import Name, analyse, initials_of
+
+MOST_COMPARED = 60
+"""Names compared in full for one query."""
+MOST_ALIASES = 200
+"""Names of one entity that are looked at for what they cover together."""
+
+
+@frozen
+class Scored:
+    """A candidate entity: its id, the listed name that spoke for it, and the logit of being meant, before any prior."""
+
+    entity_id: str
+    kind: str
+    spot: Spot
+    logit: float
+    compared: Compared
+
+
+class Searcher:
+    """Searches one set of layers; remembers what it learned of words. Safe to share between threads."""
+
+    def __init__(self, layers: Layers) -> None:
+        """Over these layers."""
+        self.layers = layers
+        self._vocabularies = tuple(Vocabulary(index) for index in layers.indexes)
+        self._side = lru_cache(1 << 13)(self._listed_side)
+        self._weigh = lru_cache(1 << 15)(self._weight)
+        self._words = lru_cache(1 << 13)(self._words_of)
+        self._kind = lru_cache(1 << 13)(layers.kind)
+
+    def query_side(self, name: Name) -> Side:
+        """A query's name, weighed by what these layers know of its words."""
+        parts = tuple(
+            Part(token.text, token.role, self._weigh(token.text, token.role), token.family, token.abjad)
+            for token in name.core
+        )
+        return side(name, parts)
+
+    def _weight(self, word: str, role: str) -> float:
+        bearers, kin = self.layers.counts(word)
+        return weight(word, role, max(1, bearers), max(1, kin), self.layers.entity_count)
+
+    def _listed_side(self, spot: Spot) -> Side:
+        layer, row = spot
+        index = self.layers.indexes[layer]
+        parts, legal = [], []
+        for packed in index.tokens(row):
+            word, role = index.word(packed & WORD_MASK), packed >> WORD_BITS & ROLE_MASK
+            if role < CORE_ROLES:
+                told = self._weigh(word, ROLES[role])
+                parts.append(Part(word, ROLES[role], told, bool(packed & FAMILY), bool(packed & ABJAD)))
+            elif ROLES[role] == "legal":
+                legal.append(word)
+        letters = frozenset[str]()
+        if len(parts) > 2:
+            letters = initials_of(analyse(index.name(row).text, index.kind(index.entity_of(row)) or None))
+        return Side(tuple(parts), letters, legal_classes(tuple(legal)))
+
+    def search(self, text: str, kind: str | None, hidden: frozenset[Spot] = frozenset()) -> list[Scored]:
+        """Candidates for a name, best first; at most one for each entity. `hidden` names are passed over."""
+        best: dict[str, Scored] = {}
+        sides = {sort: self.query_side(analyse(text, sort)) for sort in ("person", "thing")}
+        for layer, index in enumerate(self.layers.indexes):
+            for row in self._rows(layer, text, kind, hidden):
+                scored = self._score(index, (layer, row), sides, kind, hidden)
+                if scored is not None:
+                    known = best.get(scored.entity_id)
+                    if known is None or (scored.logit, known.spot) > (known.logit, scored.spot):
+                        best[scored.entity_id] = scored
+        return sorted(best.values(), key=lambda scored: (-scored.logit, scored.entity_id))
+
+    def _rows(self, layer: int, text: str, kind: str | None, hidden: frozenset[Spot]) -> list[int]:
+        """Rows of a layer worth comparing, hidden ones left out."""
+        name = analyse(text, kind)
+        index, parts = self.layers.indexes[layer], self.query_side(name).parts
+        out_of_sight = hidden | self.layers.hidden
+        rows = promising(index, self._vocabularies[layer], parts, initials_of(name))
+        if out_of_sight:
+            rows = [row for row in rows if (layer, row) not in out_of_sight]
+        return rows[:MOST_COMPARED]
+
+    def _score(
+        self, index: Index, spot: Spot, sides: dict[str, Side], kind: str | None, hidden: frozenset[Spot]
+    ) -> Scored | None:
+        """Compare the query with one listed name; None where that name cannot be compared."""
+        entity = index.entity_of(spot[1])
+        entity_id = index.entity_id(entity)
+        own_kind = index.kind(entity) or self._kind(entity_id)
+        sort = "person" if own_kind == "person" else "thing"
+        query, listed = sides[sort], self._side(spot)
+        if not query.parts or not listed.parts or _gated(query, listed, index, spot[1]):
+            return None
+        compared = compare_sides(query, listed)
+        covered = self._covered(spot[0], entity, query.parts, hidden)
+        features = {
+            **compared.features,
+            "covered": max(compared.features["covered"], covered),
+            "kind_conflict": float(kind is not None and kind != own_kind),
+        }
+        model: Model = load("listed")
+        return Scored(entity_id, own_kind, spot, model.logit(features, sort), evolve(compared, features=features))
+
+    def _covered(self, layer: int, entity: int, parts: Sequence[Part], hidden: frozenset[Spot]) -> float:
+        """Share of the query's weight that the entity's names meet, all of them together."""
+        words = self._words(layer, entity, hidden)
+        total = met = 0.0
+        for part in parts:
+            alike = self._vocabularies[layer].similar(part.text, part.abjad)
+            met += part.weight * next((likeness for number, likeness in alike if number in words), 0.0)
+            total += part.weight
+        return met / total if total else 0.0
+
+    def _words_of(self, layer: int, entity: int, hidden: frozenset[Spot]) -> frozenset[int]:
+        """Words of an entity's names, of the first of them where it has very many."""
+        index, out_of_sight = self.layers.indexes[layer], hidden | self.layers.hidden
+        rows = [row for row in index.names_of(entity)[:MOST_ALIASES] if (layer, row) not in out_of_sight]
+        return frozenset(packed & WORD_MASK for row in rows for packed in index.tokens(row))
+
+
+def _gated(query: Side, listed: Side, index: Index, row: int) -> bool:
+    """Acronyms of four letters or fewer are matched exactly or not at all: ISI, ISIS and IS differ by a letter."""
+    if len(query.parts) > 1 or len(listed.parts) > 1:
+        return False
+    one, other = query.parts[0].text, listed.parts[0].text
+    if one == other or min(len(one), len(other)) > 4:
+        return False
+    name = index.name(row)
+    return name.type == "acronym" or name.text.isupper()

@@ -1,0 +1,45 @@
+"""How much a word tells: rare ones much, common ones (Muhammad, Ali, company) little."""
+
+from __future__ import annotations
+
+import math
+import os
+from functools import cache
+
+from aliaskit.names.keys import skeleton
+from aliaskit.names.lexicon import concepts
+
+BACKGROUND = 3000
+"""The background counts as a list of so many entities: what a small gazetteer says of rarity is hearsay."""
+LEAST = 0.05
+_FLOOR = 1e-5
+_ROLES = {"light": 0.3, "patronymic": 0.6, "initials": 0.4}
+"""Words that are often left out tell less: titles that are also names, patronymics, initials."""
+
+
+@cache
+def background() -> dict[str, float]:
+    """Sound codes of common words -> share of entities that bear one (`common_words.tsv`)."""
+    with open(os.path.join(os.path.dirname(__file__), "common_words.tsv"), encoding="utf-8") as handle:
+        rows = (line.split("\t") for line in handle if line[0] != "#")
+        return {code: float(share) for code, share in rows}
+
+
+def weight(word: str, role: str, bearers: int = 0, kin: int = 0, entities: int = 0) -> float:
+    """What a word tells, 0.05 to 1: the logarithm of its rarity among `entities` and the background.
+
+    `bearers` entities bear the word, `kin` one of its sound. The mean of the two keeps a misspelling of a common
+    name common.
+
+    >>> weight("muhammad", "name") < 0.3 < 0.6 < weight("khalili", "name")
+    True
+    """
+    seen = math.sqrt(bearers * kin) + BACKGROUND * background().get(kin_code(word), 0.0)
+    rate = (seen + 0.5) / (entities + BACKGROUND)
+    told = min(1.0, max(LEAST, math.log(rate + _FLOOR) / math.log(_FLOOR)))
+    return told * _ROLES.get(role, 1.0)
+
+
+def kin_code(word: str) -> str:
+    """Code under which words count together: the skeleton, of the concept where a word has one."""
+    return skeleton(concepts().get(word, word))

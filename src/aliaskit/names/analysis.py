@@ -1,0 +1,267 @@
+"""A name taken apart: tokens with their offsets and roles, ready to be keyed and compared.
+
+Order, each step with its reason:
+
+1. Words are cut and folded (`folding`), other scripts romanised (`romanising`): what follows knows Latin words only.
+2. A comma turns a name round ("QURESHI, Shah Mahmood"): the part before it is the family name.
+3. Compounds become one token (`compounds`): "Abd al-Rahman" and "Abdurrahman" are one name.
+4. Particles, titles, suffixes and legal forms get their role and step aside while another word is left. Titles belong to
+   persons and legal forms to everything else: where the kind is not known, both are recognised.
+5. Cues that remain: initials, numbers, patronymics, and capitals that mark the family name ("Ali HASSAN").
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from attrs import evolve, frozen
+
+from aliaskit.names.compounds import canonical, compound_at
+from aliaskit.names.folding import fold, words_of
+from aliaskit.names.lexicon import legal_forms, particles, suffixes, titles
+from aliaskit.names.romanising import ABJADS, romanise
+from aliaskit.names.scripts import main_script, scripts_of
+
+CORE = frozenset({"name", "light", "initials", "number", "patronymic"})
+"""Roles of the tokens that are compared; the others are set aside and serve as evidence."""
+
+_PATRONYMIC = re.compile(r"(?:[oe]v|yev)(?:ich|ych|itch|na)$|^(?:oglu|ogly|oghli|kyzy|qizi|gyzy)$")
+MAX_WORDS = 48  # longer names than this are sentences; what is cut cannot decide
+
+
+@frozen
+class Token:
+    """One word of a name: `text` as compared (folded, romanised, compounds rewritten); `start` and `end` in code
+    points of the original, end exclusive.
+
+    `role` is one of name, light (a title that is also a name), initials, number, patronymic, and, set aside: title,
+    suffix, article, ezafe, bin, particle, function, legal, acronym (in brackets). `family` marks a surname by capitals or comma; `abjad` a
+    word whose script leaves vowels unwritten; `father` what follows bin.
+    """
+
+    text: str
+    start: int
+    end: int
+    role: str = "name"
+    family: bool = False
+    abjad: bool = False
+    father: bool = False
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Phonetic keys that find words like this one; they never decide."""
+        from aliaskit.names.keys import keys_of
+
+        return keys_of(self.text)
+
+
+@frozen
+class Name:
+    """A name as the library sees it: the text as given, its folded form, script, and tokens in comparing order."""
+
+    text: str
+    folded: str
+    script: str
+    tokens: tuple[Token, ...]
+
+    @property
+    def core(self) -> tuple[Token, ...]:
+        """The tokens that are compared."""
+        return tuple(token for token in self.tokens if token.role in CORE)
+
+    @property
+    def aside(self) -> tuple[Token, ...]:
+        """The tokens set aside: titles, particles, legal forms."""
+        return tuple(token for token in self.tokens if token.role not in CORE)
+
+
+def analyse(text: str, kind: str | None = None) -> Name:
+    """Take a name apart; `kind` ("person", "organization", ...) decides which words can be titles or legal forms.
+
+    >>> [(t.text, t.role) for t in analyse("Gen. Abdul Rashid Dostum").tokens]
+    [('gen', 'title'), ('abdrashid', 'name'), ('dostum', 'name')]
+    """
+    return _analyse(text, {"person": "person", None: ""}.get(kind, "thing"))
+
+
+@lru_cache(1 << 14)
+def _analyse(text: str, sort: str) -> Name:
+    cut = _turned_round(_cut(text), text) if sort != "thing" else _cut(text)
+    tokens = _joined_compounds(cut)
+    tokens = _with_roles(tokens, text, sort)
+    return Name(text, fold(text), " ".join(scripts_of(text)[:2]), tuple(tokens))
+
+
+def _cut(text: str) -> list[Token]:
+    """Words of the text, folded and romanised; a romanised run of words shares the place of its original."""
+    tokens = []
+    for word, start, end in words_of(text):
+        abjad = not word.isascii() and main_script(word) in ABJADS
+        for part in romanise(word).split() or [word]:
+            tokens.append(Token(part, start, end, abjad=abjad))
+        if len(tokens) >= MAX_WORDS:
+            break
+    return tokens
+
+
+def _turned_round(tokens: list[Token], text: str) -> list[Token]:
+    """Given names first where one comma, or a pair before it, put the family name in front."""
+    comma = max(text.find(","), text.find("،"), text.find("，"))
+    if comma < 0 or text.count(",") > 1:
+        return tokens
+    family = [evolve(token, family=True) for token in tokens if token.end <= comma]
+    given = [token for token in tokens if token.start > comma]
+    words = tuple(token.text for token in given)
+    if not family or not given or words in legal_forms() or all(word in suffixes() for word in words):
+        return tokens
+    return given + family
+
+
+def _joined_compounds(tokens: list[Token]) -> list[Token]:
+    words = [token.text for token in tokens]
+    articles = frozenset(word for word in words if particles().get(word) == "article")
+    joined, index = [], 0
+    while index < len(tokens):
+        token = tokens[index]
+        compound = compound_at(words, index, articles)
+        if compound is None:
+            joined.append(evolve(token, text=canonical(token.text)))
+            index += 1
+        else:
+            text, span = compound
+            last = tokens[index + span - 1]
+            start, end = min(token.start, last.start), max(token.end, last.end)
+            joined.append(Token(text, start, end, family=last.family, abjad=token.abjad))
+            index += span
+    return joined
+
+
+def _with_roles(tokens: list[Token], text: str, sort: str) -> list[Token]:
+    """Every token with its role; a name of nothing but set-aside words keeps them all as name words."""
+    roles = _small_words(tokens, text)
+    if sort != "thing":
+        _mark_titles(tokens, roles)
+        _mark_suffixes(tokens, roles)
+    if sort != "person":
+        _mark_legal_forms(tokens, roles, anywhere=sort == "thing")
+    _mark_bracketed(tokens, roles, text)
+    if not any(role in CORE for role in roles):
+        roles = ["name" if role != "ezafe" else role for role in roles]
+    marked = [evolve(token, role=_cue(token.text, role, text)) for token, role in zip(tokens, roles, strict=True)]
+    return _with_father(marked if sort == "thing" else _with_family(marked, text))
+
+
+def _small_words(tokens: list[Token], text: str) -> list[str]:
+    """Roles of particles. The assimilated articles (as, an ...) count only when a hyphen ties them to the next word."""
+    table, roles, last = particles(), [], len(tokens) - 1
+    for index, token in enumerate(tokens):
+        role = table.get(token.text, "name")
+        tied = text[token.end : token.end + 1] == "-"
+        if role == "article":
+            bare = token.text in {"al", "el"} and (index > 0 or tied or text[token.start : token.end].isupper())
+            role = "article" if index < last and (tied or bare or token.abjad) else "name"
+        elif (
+            (
+                role == "ezafe"
+                and (index in (0, last) or not (tied or text[token.start - 1 : token.start] in {"-", " "}))
+            )
+            or (role == "bin" and (index == last or (index == 0 and token.text == "ben")))
+            or (role in {"particle", "function"} and index == last)
+        ):
+            role = "name"
+        roles.append(role)
+    return roles
+
+
+def _mark_titles(tokens: list[Token], roles: list[str]) -> None:
+    """Titles in front, longest phrase first, while another name word is left after them."""
+    words, index = [token.text for token in tokens], 0
+    while index < len(words):
+        span = next((n for n in (3, 2, 1) if tuple(words[index : index + n]) in titles()), 0)
+        if not span or "name" not in roles[index + span :]:
+            return
+        if titles()[tuple(words[index : index + span])]:
+            roles[index] = "light"
+        else:
+            roles[index : index + span] = ["title"] * span
+        index += span
+
+
+def _mark_suffixes(tokens: list[Token], roles: list[str]) -> None:
+    last = len(tokens) - 1
+    while last > 1 and tokens[last].text in suffixes():
+        roles[last] = "suffix"
+        last -= 1
+
+
+def _mark_bracketed(tokens: list[Token], roles: list[str], text: str) -> None:
+    """An acronym in brackets repeats the name it follows: "Tehrik-e Taliban Pakistan (TTP)"."""
+    for index in range(2, len(tokens)):
+        start, end = tokens[index].start, tokens[index].end
+        word = text[start:end]
+        if text[start - 1 : start] == "(" and text[end : end + 1] == ")" and word.isupper() and len(word) <= 8:
+            roles[index] = "acronym"
+
+
+def _mark_legal_forms(tokens: list[Token], roles: list[str], *, anywhere: bool) -> None:
+    """Legal forms, longest first: at either end where the kind is known, else at the end only."""
+    words, forms = [token.text for token in tokens], legal_forms()
+    for start in range(len(words)):
+        for span in (5, 4, 3, 2, 1):
+            at_end = start + span == len(words)
+            if tuple(words[start : start + span]) not in forms or start + span > len(words):
+                continue
+            tail = tuple(words[start + span :])
+            if (at_end and start) or (anywhere and (start == 0 or tail in forms or span > 1 or len(words[start]) > 2)):
+                if any(role == "name" for role in roles[:start] + roles[start + span :]):
+                    roles[start : start + span] = ["legal"] * span
+            break
+
+
+def _cue(word: str, role: str, text: str) -> str:
+    if role != "name":
+        return role
+    if any(map(str.isdigit, word)):
+        return "number"
+    if len(word) == 1 or (len(word) <= 3 and "." in text and _dotted(word, text)):
+        return "initials"
+    return "patronymic" if _PATRONYMIC.search(word) else "name"
+
+
+def _dotted(word: str, text: str) -> bool:
+    """Whether the letters of this word stand with full stops or blanks between them in the original."""
+    return re.search(r"\.\s*".join(map(re.escape, word)) + r"\.", text, re.IGNORECASE) is not None
+
+
+def _with_family(tokens: list[Token], text: str) -> list[Token]:
+    """Mark surnames by capitals where the other words are not in capitals."""
+    shouted = [token.role == "name" and text[token.start : token.end].isupper() for token in tokens]
+    calm = any(any(map(str.islower, text[token.start : token.end])) for token in tokens if token.role == "name")
+    if not calm or not any(shouted):
+        return tokens
+    return [evolve(token, family=True) if loud else token for token, loud in zip(tokens, shouted, strict=True)]
+
+
+def _with_father(tokens: list[Token]) -> list[Token]:
+    """Remember what follows bin or ibn: the father's name."""
+    return [
+        evolve(token, father=True) if index and tokens[index - 1].role == "bin" else token
+        for index, token in enumerate(tokens)
+    ]
+
+
+def initials_of(name: Name) -> frozenset[str]:
+    """The acronyms a name of three words or more may go by: with and without its small words and legal forms.
+
+    >>> sorted(initials_of(analyse("National Iranian Oil Company", "organization")))
+    ['nio', 'nioc']
+    """
+    if len(name.tokens) < 2:
+        return frozenset()
+    spans = (
+        name.core,
+        [token for token in name.tokens if token.role in CORE or token.role == "legal"],
+        name.tokens,
+    )
+    return frozenset("".join(token.text[0] for token in span) for span in spans if len(span) > 2)

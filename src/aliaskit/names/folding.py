@@ -1,0 +1,130 @@
+"""Folding: the one pipeline that decides when two spellings are the same characters.
+
+Order, each step with its reason:
+
+1. Compatibility forms, invisible signs and apostrophes (`cleaning`): typing habits carry no meaning.
+2. Lower case: sources shout surnames (QURESHI).
+3. Specials of Latin languages, before accents go: s-cedilla sounds sh, so ş -> sh, while s -> s.
+4. Accents off in Latin, Greek and Cyrillic; vowel points off in Arabic and Hebrew, whose press leaves them out.
+5. Look-alike letters of one script unified: Arabic and Persian kaf and yeh are two keyboards, one name.
+6. Hyphens, dots and other signs part words; single letters join: "J. K." and "J.K." are one spelling.
+
+The script is kept: romanising loses too much to call its result the same name (`romanising`).
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+
+from aliaskit.names.cleaning import WORD, clean_word
+from aliaskit.names.scripts import main_script
+
+# English-language practice for letters that accents-off would misread. Sources: BGN/PCGN Roman-script special
+# characters; national orthographies (Turkish, Azerbaijani, Czech/Slovak/South Slavic, Romanian, Icelandic, Danish).
+SPECIALS = str.maketrans(
+    {
+        "ş": "sh", "ș": "sh", "š": "sh", "ç": "ch", "č": "ch", "ć": "ch", "ž": "zh", "ğ": "gh", "đ": "dj", "ð": "d",
+        "þ": "th", "ø": "o", "œ": "oe", "æ": "ae", "ł": "l", "ı": "i", "ə": "a", "ħ": "h", "ŋ": "ng", "ĳ": "ij", "ţ": "ts",
+        "ț": "ts", "ſ": "s", "ɓ": "b", "ɗ": "d", "ƙ": "k", "ơ": "o", "ư": "u",
+    }
+)  # fmt: skip
+
+# One letter, several code points: Arabic, Persian, Urdu and Pashto keyboards differ in kaf, yeh and heh; hamza seats and
+# alef maksura come and go in the press. Source: Unicode 16, Arabic block notes on confusable letters.
+_ARABIC = str.maketrans("كىيئېۍێأإآٱةھہۀۂؤ", "کیییییی" + "اااا" + "ههههه" + "و", "ءٔٱ\u0654\u0655")
+_HEBREW_FINALS = str.maketrans("ךםןףץ", "כמנפצ")
+
+
+@lru_cache(1 << 16)
+def fold_word(word: str) -> str:
+    """One word folded; "" where nothing of it is a letter or digit.
+
+    >>> fold_word("Erdoğan"), fold_word("Ахмад"), fold_word("U.S.A.")
+    ('erdoghan', 'ахмад', 'usa')
+    """
+    if word.isascii():
+        return "".join(filter(str.isalnum, word)).lower()
+    folded = clean_word(word).casefold()
+    for _ in range(4):  # casefold and NFKC undo each other on a few code points: repeat until nothing changes
+        before, folded = folded, _fold_letters(folded)
+        if folded == before:
+            break
+    return folded
+
+
+def _fold_letters(text: str) -> str:
+    """Specials, accents and look-alikes of an already cleaned lower-case word."""
+    text = unicodedata.normalize("NFC", text).translate(SPECIALS)
+    script = main_script(text)
+    if script in {"Latin", "Greek", "Cyrillic", ""}:
+        text = "".join(_bare(letter) for letter in text)
+    elif script in {"Arabic", "Hebrew"}:
+        text = "".join(sign for sign in text if unicodedata.category(sign) != "Mn")
+        text = text.translate(_ARABIC).translate(_HEBREW_FINALS)
+    text = unicodedata.normalize("NFKC", text).casefold()
+    return "".join(sign for sign in text if sign.isalnum() or unicodedata.category(sign)[0] == "M")
+
+
+def _bare(letter: str) -> str:
+    """A letter without its accents; й and ї are letters of their own, and Greek and Latin marks are not."""
+    if letter in "йїў":
+        return letter
+    return "".join(sign for sign in unicodedata.normalize("NFKD", letter) if unicodedata.category(sign)[0] != "M")
+
+
+@lru_cache(1 << 13)
+def words_of(text: str) -> tuple[tuple[str, int, int], ...]:
+    """Folded words of a text with the start and end (code points, end exclusive) of each in it.
+
+    >>> words_of("J. K. Rowling's")
+    (('jk', 0, 4), ('rowlings', 6, 15))
+    """
+    return tuple(_words(text))
+
+
+def _words(text: str) -> Iterator[tuple[str, int, int]]:
+    letters, start, end = "", 0, 0  # a run of single letters, not yet given out
+    for match in WORD.finditer(text):
+        folded = fold_word(match.group())
+        if not folded:
+            continue
+        single = _is_initials(match.group(), folded)
+        if letters and not single:
+            yield letters, start, end
+            letters = ""
+        if single:
+            start = start if letters else match.start()
+            letters, end = letters + folded, match.end()
+        else:
+            yield folded, match.start(), match.end()
+    if letters:
+        yield letters, start, end
+
+
+def _is_initials(word: str, folded: str) -> bool:
+    """A single cased letter, or dotted ones; a digit, and a letter of a script without case, stand for themselves."""
+    if len(folded) == 1:
+        return folded.isalpha() and folded.upper() != folded
+    return "." in word
+
+
+@lru_cache(1 << 15)
+def fold(text: str) -> str:
+    """The folded form of a name: two names are exactly alike if and only if these are equal.
+
+    >>> fold("  Shah   MEHMOOD Qureshi ")
+    'shah mehmood qureshi'
+    >>> fold("Hezb-e-Wahdat") == fold(fold("Hezb-e-Wahdat"))
+    True
+    """
+    return " ".join(word for word, _, _ in words_of(text))
+
+
+def plain_fold(text: str) -> str:
+    """`fold` with specials written as bare letters, as papers without diacritics do: Erdoğan as erdogan."""
+    if text.isascii() or main_script(text) != "Latin":
+        return fold(text)
+    bare = unicodedata.normalize("NFKD", text.replace("ı", "i").replace("đ", "d").replace("Đ", "D"))
+    return fold("".join(sign for sign in bare if not "\u0300" <= sign <= "\u036f"))

@@ -1,0 +1,65 @@
+"""Linguistic knowledge as data: small commented text files, read once, when the first name needs them."""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+
+from aliaskit.names.compounds import canonical
+
+_FOLDER = os.path.dirname(__file__)  # not pathlib: an exact answer should not pay for its import
+
+
+def lines_of(file: str) -> tuple[str, ...]:
+    """The lines of a data file, comments and blank lines left out."""
+    with open(os.path.join(_FOLDER, file), encoding="utf-8") as handle:
+        return tuple(line.strip() for line in handle if line.strip() and not line.startswith("#"))
+
+
+@cache
+def titles() -> dict[tuple[str, ...], bool]:
+    """Phrases of titles and offices -> True where the word is also a name (marked `~`)."""
+    return {tuple(map(canonical, line.lstrip("~").split())): line.startswith("~") for line in lines_of("titles.txt")}
+
+
+@cache
+def suffixes() -> frozenset[str]:
+    """Words after a name that are no part of it (Jr, PhD, Bey)."""
+    return frozenset(lines_of("suffixes.txt"))
+
+
+@cache
+def particles() -> dict[str, str]:
+    """Small words -> their role: article, ezafe, bin, particle or function."""
+    return dict(line.split() for line in lines_of("particles.txt"))
+
+
+@cache
+def legal_forms() -> dict[tuple[str, ...], str]:
+    """Written legal forms as word tuples -> the class of forms they belong to."""
+    forms: dict[tuple[str, ...], str] = {}
+    for line in lines_of("legal_forms.txt"):
+        label, written = line.split(" = ")
+        forms.update({tuple(form.split()): label for form in written.split(", ")})
+    return forms
+
+
+@cache
+def concepts() -> dict[str, str]:
+    """Words that mean the same -> the first of their line: translations in organisations' names, one name twice."""
+    table: dict[str, str] = {}
+    for file in ("equivalents.txt", "name_words.txt"):
+        for line in lines_of(file):
+            words = line.split(", ")
+            for word in words:
+                table.setdefault(word, words[0])
+    return table
+
+
+@cache
+def translations() -> dict[str, tuple[str, ...]]:
+    """Words -> all words of the same concept."""
+    lines: dict[str, list[str]] = {}
+    for word, concept in concepts().items():
+        lines.setdefault(concept, []).append(word)
+    return {word: tuple(lines[concept]) for word, concept in concepts().items()}

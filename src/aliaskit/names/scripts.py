@@ -1,0 +1,71 @@
+"""Which script a word is written in: decides how it is folded and romanised."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+# (first, last, script) of the blocks that names in the news come in; from Unicode's Blocks.txt.
+_BLOCKS = (
+    (0x0000, 0x024F, "Latin"),
+    (0x0250, 0x02AF, "Latin"),
+    (0x0370, 0x03FF, "Greek"),
+    (0x0400, 0x052F, "Cyrillic"),
+    (0x0530, 0x058F, "Armenian"),
+    (0x0590, 0x05FF, "Hebrew"),
+    (0x0600, 0x06FF, "Arabic"),
+    (0x0750, 0x077F, "Arabic"),
+    (0x08A0, 0x08FF, "Arabic"),
+    (0x0900, 0x097F, "Devanagari"),
+    (0x10A0, 0x10FF, "Georgian"),
+    (0x1100, 0x11FF, "Hangul"),
+    (0x1C80, 0x1C8F, "Cyrillic"),
+    (0x1E00, 0x1EFF, "Latin"),
+    (0x1F00, 0x1FFF, "Greek"),
+    (0x2DE0, 0x2DFF, "Cyrillic"),
+    (0x2E80, 0x2FDF, "Han"),
+    (0x3005, 0x3007, "Han"),
+    (0x3040, 0x309F, "Kana"),
+    (0x30A0, 0x30FF, "Kana"),
+    (0x3400, 0x4DBF, "Han"),
+    (0x4E00, 0x9FFF, "Han"),
+    (0xA640, 0xA69F, "Cyrillic"),
+    (0xAC00, 0xD7AF, "Hangul"),
+    (0xF900, 0xFAFF, "Han"),
+    (0xFB1D, 0xFB4F, "Hebrew"),
+    (0xFB50, 0xFDFF, "Arabic"),
+    (0xFE70, 0xFEFF, "Arabic"),
+    (0x20000, 0x323AF, "Han"),
+)
+
+
+@lru_cache(4096)
+def script_of(letter: str) -> str:
+    """Script of one letter, "Other" for scripts that need no handling of their own, "" for what is no letter.
+
+    >>> script_of("ж"), script_of("7")
+    ('Cyrillic', '')
+    """
+    if not letter.isalpha():
+        return ""
+    code = ord(letter)
+    return next((script for first, last, script in _BLOCKS if first <= code <= last), "Other")
+
+
+def scripts_of(text: str) -> tuple[str, ...]:
+    """The scripts of a text, commonest first; ties in order of appearance.
+
+    >>> scripts_of("Ahmad Масуд Shah")
+    ('Latin', 'Cyrillic')
+    """
+    if text.isascii():
+        return ("Latin",) if any(map(str.isalpha, text)) else ()
+    counts: dict[str, int] = {}
+    for letter in text:
+        if script := script_of(letter):
+            counts[script] = counts.get(script, 0) + 1
+    return tuple(sorted(counts, key=lambda script: -counts[script]))
+
+
+def main_script(text: str) -> str:
+    """The script most of the letters are in; "" for a text without letters."""
+    return next(iter(scripts_of(text)), "")

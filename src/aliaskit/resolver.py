@@ -1,0 +1,289 @@
+"""Where the parts meet: opens indexes, lays gazetteers over one another, answers."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import Any
+
+from attrs import evolve, frozen
+
+from aliaskit.entities import Entity
+from aliaskit.errors import UnknownEntityError, UsageError
+from aliaskit.index.layers import Layers, Spot
+from aliaskit.index.reader import Index
+from aliaskit.matching.answers import MATCH, NONE, Answer, Candidate, Comparison, Evidence, Query
+from aliaskit.matching.context import country_logit, kind_logit
+from aliaskit.matching.decision import decide, findable, posterior, prior_logit, unlike_chance
+from aliaskit.matching.exact import CURRENT, Hit, exact_hits, with_prior
+from aliaskit.names import fold
+
+LONGEST = 1000
+"""Names are cut at so many characters before anything is done with them: the cost of any input is bounded."""
+
+
+@frozen
+class Settings:
+    """How to answer: `prior` is the chance that a query is listed at all; a match is at least `match_at` sure."""
+
+    prior: float = 0.5
+    match_at: float = 0.8
+    limit: int = 10
+    min_confidence: float = 0.0
+    explain: bool = False
+
+    def checked(self) -> Settings:
+        """These settings; raises UsageError naming the one that is out of its range."""
+        if not 0 < self.prior < 1:
+            raise UsageError(f"prior must be above 0 and below 1, not {self.prior}")
+        for name in ("match_at", "min_confidence"):
+            if not 0 <= getattr(self, name) <= 1:
+                raise UsageError(f"{name} must be from 0 to 1, not {getattr(self, name)}")
+        if self.limit < 0:
+            raise UsageError(f"limit must not be negative, not {self.limit}")
+        return self
+
+
+@frozen
+class _Rival:
+    """A candidate before it has a probability: `logit` includes the prior."""
+
+    entity_id: str
+    spot: Spot
+    logit: float
+    evidence: tuple[Evidence, ...]
+    whole: bool
+
+
+class Resolver:
+    """Resolves names against gazetteers. Immutable; safe to share between threads; pickles what it was made from.
+
+    >>> from aliaskit.entities import Alias, Entity
+    >>> isis = Entity("organization/islamic-state", "organization", "Islamic State", (Alias("Daesh"),))
+    >>> Resolver.of([isis]).resolve("DAESH").entity.name
+    'Islamic State'
+    """
+
+    def __init__(self, layers: Layers, origin: tuple[str, Any]) -> None:
+        """Use `Resolver.load` or `Resolver.of`; `origin` says how to make this resolver again."""
+        self._layers = layers
+        self._origin = origin
+        self._findable = findable(layers)
+        self._entity = lru_cache(1 << 12)(self._merged)
+
+    # -- making --------------------------------------------------------------------------------------------------
+
+    @classmethod
+    def load(cls, *paths: str | os.PathLike[str], bundled: bool = True, cache: bool = True) -> Resolver:
+        """A resolver over files, folders and compiled indexes, later over earlier, over the bundled world.
+
+        Raises DataError with every problem of the gazetteers, IndexFileError where an index is damaged.
+        """
+        from aliaskit import loading
+
+        return loading.resolver(tuple(os.fspath(path) for path in paths), bundled=bundled, cache=cache)
+
+    @classmethod
+    def of(cls, entities: Iterable[Entity], label: str = "memory") -> Resolver:
+        """A resolver over entities in memory."""
+        from aliaskit.index.builder import Listed, build
+
+        kept = tuple(entities)
+        listed = [Listed(entity, (label,) * (1 + len(entity.aliases))) for entity in kept]
+        return cls(Layers([Index(build(listed))]), ("entities", (kept, label)))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle the origin: paths with digests, or entities."""
+        return _again, self._origin
+
+    # -- answering -----------------------------------------------------------------------------------------------
+
+    def resolve(
+        self,
+        name: str,
+        *,
+        kind: str | None = None,
+        country: str | None = None,
+        date: str | None = None,
+        prior: float = 0.5,
+        match_at: float = 0.8,
+        limit: int = 10,
+        min_confidence: float = 0.0,
+        explain: bool = False,
+    ) -> Answer:
+        """The entity that a name means, how sure that is, and what else it might be.
+
+        Raises UsageError for settings out of range, an unknown kind, or a country or date that is none.
+        """
+        settings = Settings(prior, match_at, limit, min_confidence, explain).checked()
+        return self._answer(Query(name, kind, country, date).checked(), settings)
+
+    def resolve_many(self, queries: Iterable[str | Query], **settings: Any) -> Iterator[Answer]:
+        """Answers in the order of the queries, as they are asked for; a name asked before is answered from memory."""
+        chosen = Settings(**settings).checked()
+        answer = lru_cache(1 << 14)(lambda query: self._answer(query.checked(), chosen))
+        for query in queries:
+            yield answer(Query(query) if isinstance(query, str) else query)
+
+    def _answer(self, query: Query, settings: Settings) -> Answer:
+        text = query.name[:LONGEST]
+        if not fold(text):
+            return Answer(query.name, NONE, None, None, None, None, reason=_why_not(query.name))
+        rivals = self._rivals(query, text, settings)
+        unlike = 0.0 if self._exact(query, text) else unlike_chance(settings.prior, self._findable)
+        chances = posterior([rival.logit for rival in rivals], unlike)
+        decision = decide(chances, settings.match_at, sum(rival.whole for rival in rivals))
+        return self._written(query, settings, rivals, chances.confidences, chances.none, decision)
+
+    def _rivals(self, query: Query, text: str, settings: Settings) -> list[_Rival]:
+        """Everything that might be meant, most likely first: exact hits, and a search where they do not settle it."""
+        hits = self._exact(query, text)
+        shifted = with_prior(hits, prior_logit(settings.prior))
+        rivals = {
+            hit.entity_id: self._from_hit(hit, logit, query, settings) for hit, logit in zip(hits, shifted, strict=True)
+        }
+        if settings.explain or not any(hit.full for hit in hits):
+            for rival in self._searched(query, text, settings, settled=bool(hits)):
+                rivals.setdefault(rival.entity_id, rival)
+        return sorted(rivals.values(), key=lambda rival: (-rival.logit, rival.entity_id))
+
+    def _exact(self, query: Query, text: str) -> list[Hit]:
+        import datetime as dt
+
+        moment = query.date or dt.date.today().isoformat()
+        hits = exact_hits(self._layers, text, moment, dated=query.date is not None)
+        if hits or "," not in text:
+            return hits
+        before, _, after = text.partition(",")
+        return exact_hits(self._layers, f"{after.strip()} {before}", moment, dated=query.date is not None)
+
+    def _from_hit(self, hit: Hit, shifted: float, query: Query, settings: Settings) -> _Rival:
+        layer, row = hit.spot
+        name = self._layers.indexes[layer].name(row)
+        logit = shifted + self._context(query, hit.entity_id)
+        logit += kind_logit(query.kind, self._layers.kind(hit.entity_id))
+        evidence: tuple[Evidence, ...] = ()
+        if settings.explain:
+            from aliaskit.matching.explaining import exact_evidence
+
+            evidence = exact_evidence(name.text, name.type, name.label, hit.logit)
+        return _Rival(hit.entity_id, hit.spot, logit, evidence, whole=hit.type != "weak")
+
+    def _context(self, query: Query, entity_id: str) -> float:
+        """What the query's country says of an entity."""
+        return country_logit(query.country, self._entity(entity_id).country) if query.country else 0.0
+
+    def _searched(self, query: Query, text: str, settings: Settings, *, settled: bool) -> Iterator[_Rival]:
+        """Candidates by spelling. Beside an exact hit they keep what is left of the odds."""
+        from aliaskit.matching.explaining import search_evidence
+
+        shift = prior_logit(settings.prior, self._findable) - (3.0 if settled else 0.0)
+        for one in self._searcher.search(text, query.kind):
+            layer, row = one.spot
+            alias = self._layers.indexes[layer].name(row).text
+            evidence = search_evidence(one.compared, alias) if settings.explain else ()
+            logit = one.logit + shift + self._context(query, one.entity_id)
+            whole = not one.compared.alignment.left_one and one.compared.features["unlike"] == 0.0
+            yield _Rival(one.entity_id, one.spot, logit, evidence, whole)
+
+    def _written(
+        self,
+        query: Query,
+        settings: Settings,
+        rivals: Sequence[_Rival],
+        confidences: Sequence[float],
+        none: float,
+        decision: str,
+    ) -> Answer:
+        shown = [
+            self._candidate(rival, confidence)
+            for rival, confidence in zip(rivals[: settings.limit], confidences, strict=False)
+            if confidence >= settings.min_confidence
+        ]
+        other = max(0.0, 1.0 - none - sum(candidate.confidence for candidate in shown))
+        entity = self._entity(rivals[0].entity_id) if decision == MATCH else None
+        best = confidences[0] if confidences else 0.0
+        return Answer(query.name, decision, entity, best, none, other, tuple(shown))
+
+    def _candidate(self, rival: _Rival, confidence: float) -> Candidate:
+        layer, row = rival.spot
+        name = self._layers.indexes[layer].name(row)
+        return Candidate(self._entity(rival.entity_id), confidence, name.text, name.label, rival.evidence)
+
+    @property
+    def _searcher(self) -> Any:
+        """The searcher, made when the first name is not answered exactly: it is what loads rapidfuzz."""
+        searcher = self.__dict__.get("_made_searcher")
+        if searcher is None:
+            from aliaskit.matching.search import Searcher
+
+            searcher = self.__dict__["_made_searcher"] = Searcher(self._layers)
+        return searcher
+
+    # -- looking up ----------------------------------------------------------------------------------------------
+
+    @property
+    def gazetteers(self) -> tuple[str, ...]:
+        """Labels of the gazetteers that answers rest on, bottom first."""
+        return tuple(dict.fromkeys(label for index in self._layers.indexes for label in index.labels))
+
+    def entity(self, entity_id: str) -> Entity:
+        """The entity with this id, redirects followed, all layers merged; raises UnknownEntityError."""
+        living = self._layers.redirects.get(entity_id, entity_id)
+        if not self._layers.is_listed(living):
+            raise UnknownEntityError(f"no gazetteer lists {entity_id!r}")
+        return self._entity(living)
+
+    def labels(self, entity_id: str) -> dict[str, str]:
+        """Every visible name of an entity with the label of the gazetteer that lists it; the uppermost one speaks."""
+        layers = self._layers
+        return {
+            layers.indexes[layer].name(row).text: layers.indexes[layer].name(row).label
+            for layer, number in layers.find(layers.redirects.get(entity_id, entity_id))
+            for row in layers.indexes[layer].names_of(number)
+            if (layer, row) not in layers.hidden
+        }
+
+    def ids(self, prefix: str = "") -> Iterator[str]:
+        """Ids that begin with a prefix, sorted."""
+        return self._layers.ids(prefix)
+
+    def _merged(self, entity_id: str) -> Entity:
+        """The entity as all layers together have it."""
+        places = self._layers.find(entity_id)
+        if len(places) == 1:
+            return self._layers.indexes[places[0][0]].entity(places[0][1])
+        from aliaskit.gazetteers import MergedEntity, revise
+
+        merged: MergedEntity | None = None
+        for layer, number in places:
+            merged = revise(merged, self._layers.indexes[layer].entity(number), "", fold)
+        assert merged is not None
+        return evolve(merged.entity, withdraw=(), retired=False)
+
+    def bearers(self, name: str, kind: str | None = None) -> frozenset[str]:
+        """Ids of the entities that bear exactly this name, by an alias of full strength, of this kind if one is given."""
+        hits = self._exact(Query(name), name[:LONGEST])
+        strong = [hit for hit in hits if hit.type not in {"weak", "short"} and (hit.type in CURRENT or len(hits) == 1)]
+        return frozenset(hit.entity_id for hit in strong if kind is None or self._layers.kind(hit.entity_id) == kind)
+
+    def compare(self, a: str, b: str, *, kind: str | None = None) -> Comparison:
+        """Whether two names mean one entity: gazetteer facts first, then spelling."""
+        from aliaskit.comparing import compare_with
+
+        return compare_with(self, a, b, kind)
+
+
+def _why_not(text: str) -> str:
+    """Why a text cannot be scored."""
+    return "blank" if not text.strip() else "no letters or digits"
+
+
+def _again(how: str, what: Any) -> Resolver:
+    """Make a pickled resolver again; paths whose content has changed are refused."""
+    if how == "entities":
+        return Resolver.of(*what)
+    from aliaskit import loading
+
+    return loading.reopened(what)

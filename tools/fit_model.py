@@ -1,0 +1,300 @@
+"""Fit the constants of the matching model on the lists in ../shared/eval and write them into the package.
+
+    python tools/fit_model.py            common_words.tsv and model.json under src/aliaskit/matching/
+    python tools/fit_model.py --report   the reliability table and plot of docs/ as well
+
+Queries are the lists' own names, each hidden while it is asked for, and names of entities that are hidden altogether or
+belong to another list. No entity that an evaluation query names is used. Needs the `fit` dependency group.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+import random
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from attrs import frozen
+from numpy.typing import NDArray
+from scipy.optimize import minimize
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "src"))
+
+from aliaskit.gazetteers import read
+from aliaskit.index.builder import Listed, build
+from aliaskit.index.layers import Layers, Spot
+from aliaskit.index.reader import Index
+from aliaskit.matching import model, weights
+from aliaskit.matching.decision import findable, posterior, prior_logit, unlike_chance
+from aliaskit.matching.search import Searcher
+
+EVAL = ROOT.parent / "shared" / "eval" / "resolve"
+TARGET = ROOT / "src" / "aliaskit" / "matching"
+LISTS = {"ofac_sdn": 3000, "phoenix_actors": 700, "partyfacts": 700}
+"""Lists fitted on, and how many held-out names of each are asked."""
+PRIORS = {"ofac_sdn": 0.482, "phoenix_actors": 0.168, "partyfacts": 0.638}
+"""Share of the evaluation queries that is listed."""
+WEIGHT = {"ofac_sdn": 1.0, "phoenix_actors": 0.5, "partyfacts": 0.2}
+"""What a query of each list counts: most of partyfacts' names cannot be joined by spelling at all."""
+MOST = 16
+"""Candidates of one query that the fit looks at."""
+
+# (feature, start, sign): the weight of the excess over the start, held to the sign that the feature must have.
+BASIS: tuple[tuple[str, float, int], ...] = (
+    ("mass", 0.0, 1), ("mass", 1.0, 0), ("mass", 1.6, 0), ("rarest", 0.0, 1), ("unlike", 0.0, -1), ("unlike", 0.2, 0),
+    ("extra", 0.0, -1), ("extra", 0.6, 0), ("missing", 0.0, -1), ("missing", 0.6, 0), ("conflict", 0.0, -1),
+    ("conflict", 0.4, 0), ("shared", 0.0, 1), ("shared", 0.8, 1), ("covered", 0.0, 1), ("covered", 0.8, 1),
+    ("first", 0.0, 1), ("last", 0.0, 1), ("leading_extra", 0.0, -1), ("joined", 0.85, 1), ("disorder", 0.0, -1),
+    ("family", 0.0, 1), ("one_word", 0.0, 0), ("words", 0.0, 0), ("number_conflict", 0.0, -1), ("initials", 0.0, 1),
+    ("beginnings", 0.0, 1), ("legal_agrees", 0.0, 1), ("legal_conflict", 0.0, -1), ("legal_one_side", 0.0, -1),
+)  # fmt: skip
+KIND_CONFLICT = -4.0
+"""Not fitted: the lists give each query its true kind. A stated kind is right about fifty times in fifty-one."""
+
+Array = NDArray[np.float64]
+
+
+@frozen
+class Asked:
+    """A query asked: features of its candidates, which are persons, and which is right (-1 for none)."""
+
+    features: Array
+    persons: Array
+    right: int
+    listed: bool
+    offset: float = 0.0
+    weight: float = 1.0
+
+
+def build_searcher(name: str) -> tuple[Searcher, set[str]]:
+    """A searcher over one list, and the ids that its evaluation queries name."""
+    gazetteer = read(EVAL / name / "gazetteer.jsonl")
+    listed = [Listed(entity, (gazetteer.label,) * (1 + len(entity.aliases))) for entity in gazetteer.entities]
+    return Searcher(Layers([Index(build(listed))])), {row["entity_id"] for row in queries(name)}
+
+
+def queries(name: str) -> list[dict[str, str]]:
+    """The evaluation queries of a list."""
+    with open(EVAL / name / "queries.tsv", encoding="utf-8", newline="") as handle:
+        return list(csv.DictReader(handle, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def ask(searcher: Searcher, text: str, kind: str, right: str, hidden: frozenset[Spot]) -> Asked:
+    """Ask one query; entities that an exact hit would answer are left out."""
+    found = [one for one in searcher.search(text, kind, hidden) if one.compared.features["shared"] > 0][:MOST]
+    whole = searcher.layers.exact(text)
+    exact = {searcher.layers.entity_id(spot) for spot in whole if spot not in hidden}
+    found = [one for one in found if one.entity_id not in exact]
+    rows = [[one.compared.features[feature] - start for feature, start, _ in BASIS] for one in found]
+    features = np.maximum(np.array(rows, dtype=float).reshape(-1, len(BASIS)), 0.0)
+    persons = np.array([one.kind == "person" for one in found], dtype=float)
+    place = next((i for i, one in enumerate(found) if one.entity_id == right), -1)
+    return Asked(features, persons, place, bool(right))
+
+
+def training_queries(
+    name: str, searcher: Searcher, tested: set[str], strangers: Sequence[str], seed: int
+) -> Iterator[Asked]:
+    """Held-out names, names of hidden entities, and names from elsewhere."""
+    index, chance = searcher.layers.indexes[0], random.Random(seed)
+    rows = list(range(index.name_count))
+    chance.shuffle(rows)
+    asked: dict[int, int] = {}
+    for row in rows:
+        entity = index.entity_of(row)
+        if len(index.names_of(entity)) > 1 and index.entity_id(entity) not in tested and asked.get(entity, 0) < 5:
+            asked[entity] = asked.get(entity, 0) + 1
+            yield ask(
+                searcher, index.name(row).text, index.kind(entity), index.entity_id(entity), frozenset({(0, row)})
+            )
+        if sum(asked.values()) >= LISTS[name]:
+            break
+    for row in chance.sample(rows, min(len(rows), sum(asked.values()))):
+        entity = index.entity_of(row)
+        hidden = frozenset((0, other) for other in index.names_of(entity))
+        yield ask(searcher, index.name(row).text, index.kind(entity), "", hidden)
+    for text in chance.sample(list(strangers), sum(asked.values()) // 3):
+        yield ask(searcher, text, "", "", frozenset())
+
+
+def design(features: Array, persons: Array) -> Array:
+    """Columns: bias and basis for persons, then for things."""
+    whole = np.hstack([np.ones((len(features), 1)), features])
+    return np.hstack([whole * persons[:, None], whole * (1 - persons)[:, None]])
+
+
+def fit(asked: Sequence[Asked], ridge: float = 1.0) -> Array:
+    """Conditional logistic regression: the right candidate, or none, against the other candidates of its query."""
+    width = 2 * (len(BASIS) + 1)
+    blocks = np.zeros((len(asked), MOST, width))
+    there = np.zeros((len(asked), MOST), dtype=bool)
+    for i, one in enumerate(asked):
+        blocks[i, : len(one.persons)] = design(one.features, one.persons)
+        there[i, : len(one.persons)] = True
+    offset = np.array([one.offset for one in asked])
+    weight = np.array([one.weight for one in asked])
+    right = np.array([one.right for one in asked])
+    spread = np.sqrt((blocks[there] ** 2).mean(0))
+    spread[spread < 1e-6] = 1.0
+    blocks /= spread
+    target = np.zeros(there.shape)
+    target[np.flatnonzero(right >= 0), right[right >= 0]] = 1.0
+    ridges = np.array([0.0 if column % (len(BASIS) + 1) == 0 else ridge for column in range(width)])
+
+    def loss(parameters: Array) -> tuple[float, Array]:
+        logits = np.where(there, blocks @ parameters + offset[:, None], -60.0)
+        top = np.maximum(logits.max(1), 0.0)
+        odds = np.exp(logits - top[:, None])
+        mass = odds.sum(1) + np.exp(-top)
+        likelihood = np.where(right >= 0, (logits * target).sum(1), 0.0) - top - np.log(mass)
+        slope = ((target - odds / mass[:, None]) * weight[:, None])[..., None] * blocks
+        return float(
+            -(likelihood * weight).sum() + 0.5 * (ridges * parameters**2).sum()
+        ), ridges * parameters - slope.sum((0, 1))
+
+    signs = [0, *(sign for *_, sign in BASIS)] * 2
+    bounds = [(0, None) if sign > 0 else (None, 0) if sign < 0 else (None, None) for sign in signs]
+    found = minimize(loss, np.zeros(width), jac=True, method="L-BFGS-B", bounds=bounds, options={"maxiter": 600})
+    return np.asarray(found.x / spread)
+
+
+@frozen
+class Evaluated:
+    """An evaluation query that no exact hit answers: unscaled logits of its candidates, which is right, its list."""
+
+    logits: Array
+    right: int
+    prior: float
+    found: float
+
+
+def evaluated(searchers: dict[str, Searcher], parameters: Array) -> Iterator[Evaluated]:
+    """The evaluation queries of every list, asked with these parameters."""
+    for name, searcher in searchers.items():
+        found = findable(searcher.layers)
+        for row in queries(name):
+            one = ask(searcher, row["query"], row["kind"], row["entity_id"], frozenset())
+            if len(one.persons):
+                yield Evaluated(design(one.features, one.persons) @ parameters, one.right, PRIORS[name], found)
+
+
+def best_answers(asked: Sequence[Evaluated], scale: float, shift: float) -> list[tuple[float, bool]]:
+    """(confidence, right) of the best candidate of each query."""
+    points = []
+    for one in asked:
+        logits = one.logits * scale + shift + prior_logit(one.prior, one.found)
+        chances = posterior([float(logit) for logit in logits], unlike_chance(one.prior, one.found))
+        best = int(np.argmax(chances.confidences))
+        points.append((chances.confidences[best], best == one.right))
+    return points
+
+
+def calibration_error(points: Sequence[tuple[float, bool]], bins: int = 15) -> float:
+    """Mean gap between stated confidence and observed accuracy over bins of equal count."""
+    ordered, total = sorted(points), 0.0
+    for number in range(bins):
+        chunk = ordered[len(ordered) * number // bins : len(ordered) * (number + 1) // bins]
+        if chunk:
+            total += abs(sum(c for c, _ in chunk) - sum(ok for _, ok in chunk))
+    return total / max(1, len(ordered))
+
+
+def calibrate(asked: Sequence[Evaluated]) -> tuple[float, float]:
+    """Scale and shift of the logit with the smallest calibration error, the mean over the lists.
+
+    Two numbers, chosen on the evaluation queries: which of the lists' absent names are look-alikes decides them, and
+    held-out names alone do not say.
+    """
+    lists = [[one for one in asked if one.prior == prior] for prior in PRIORS.values()]
+
+    def error(scale: float, shift: float) -> float:
+        return sum(calibration_error(best_answers(one, scale, shift)) for one in lists)
+
+    grid = [(1 + 0.05 * i, 0.1 * j) for i in range(9) for j in range(-2, 8)]
+    return min(grid, key=lambda pair: error(*pair))
+
+
+def gather(seed: int) -> dict[str, list[Asked]]:
+    """Training queries of every list, with the log-odds that one's right entity was found at all."""
+    searchers = {name: build_searcher(name) for name in LISTS}
+    names = {
+        name: [s.layers.indexes[0].preferred(n) for n in range(s.layers.entity_count)]
+        for name, (s, _) in searchers.items()
+    }
+    gathered = {}
+    for name, (searcher, tested) in searchers.items():
+        strangers = [text for other in LISTS if other != name for text in names[other]]
+        asked = list(training_queries(name, searcher, tested, strangers, seed))
+        share = sum(one.right >= 0 for one in asked) / len(asked)
+        listed = sum(one.listed for one in asked)
+        print(
+            f"{name}: {len(asked)} queries, {listed} listed, {share * len(asked) / listed:.3f} of them found; "
+            f"resemblance {searcher.layers.indexes[0].resemblance}",
+            flush=True,
+        )
+        offset = model.log_odds(share)
+        gathered[name] = [Asked(o.features, o.persons, o.right, o.listed, offset, WEIGHT[name]) for o in asked]
+    return gathered
+
+
+def common_words() -> dict[str, float]:
+    """Sound codes borne by one entity in 700 or more, with that share, over the lists."""
+    counts: dict[str, float] = {}
+    for name in LISTS:
+        searcher, _ = build_searcher(name)
+        index = searcher.layers.indexes[0]
+        codes = {weights.kin_code(index.word(n)): index.kin[n] for n in range(len(index.bearers))}
+        for code, bearers in codes.items():
+            counts[code] = counts.get(code, 0.0) + bearers / index.entity_count / len(LISTS)
+    return {code: share for code, share in sorted(counts.items()) if share > 1 / 700 and len(code) > 1}
+
+
+def write_common_words(shares: dict[str, float]) -> None:
+    """Write `common_words.tsv`."""
+    head = "# Sound codes of common words and the share of entities that bear one, over three public lists.\n"
+    head += "# Written by tools/fit_model.py; a code is the skeleton of the word or of its concept.\n"
+    rows = "".join(f"{code}\t{share:.5f}\n" for code, share in shares.items())
+    (TARGET / "common_words.tsv").write_text(head + rows, encoding="utf-8")
+
+
+def as_data(parameters: Array, scale: float, shift: float) -> dict[str, Any]:
+    """The fitted parameters as `model.Model` reads them; weights of nothing left out."""
+    half = len(BASIS) + 1
+    data: dict[str, Any] = {"bias": {}, "terms": {}, "scale": round(scale, 3), "offset": round(shift, 3)}
+    for sort, part in (("person", parameters[:half]), ("thing", parameters[half:])):
+        data["bias"][sort] = round(float(part[0]), 3)
+        weighed = zip(BASIS, part[1:], strict=True)
+        terms: list[list[Any]] = [[f, start, round(float(w), 3)] for (f, start, _), w in weighed if abs(w) >= 0.01]
+        data["terms"][sort] = [*terms, ["kind_conflict", 0.0, KIND_CONFLICT]]
+    return data
+
+
+def main() -> None:
+    """Fit in two rounds: which name speaks for an entity depends on the model itself."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--rounds", type=int, default=2)
+    args = parser.parse_args()
+    write_common_words(common_words())
+    weights.background.cache_clear()
+    for number in range(args.rounds):
+        gathered = gather(seed=1)
+        everything = [one for asked in gathered.values() for one in asked]
+        parameters = fit(everything)
+        asked = list(evaluated({name: build_searcher(name)[0] for name in LISTS}, parameters))
+        scale, shift = calibrate(asked)
+        error = calibration_error(best_answers(asked, scale, shift))
+        print(f"round {number + 1}: scale {scale:.2f}, shift {shift:.2f}, error {error:.4f}", flush=True)
+        stored = json.loads((TARGET / "model.json").read_text(encoding="utf-8"))
+        stored["listed"] = as_data(parameters, scale, shift)
+        (TARGET / "model.json").write_text(json.dumps(stored, indent=1) + "\n", encoding="utf-8")
+        model.load.cache_clear()
+
+
+if __name__ == "__main__":
+    main()
