@@ -2,9 +2,9 @@
 
     python tools/fit_pairs.py
 
-Alike: two names of one entity that spelling can join. Unlike: a name and the name of another entity nearest to it under
-three plain scorers, and one with the same last word. Every feature bends at the fifths of its values. The figures printed
-for ../shared/eval/pairs are of models fitted on the other entities.
+Alike: two names of one entity that spelling can join. Unlike: a name and the name of another entity nearest to it
+under three plain scorers, and one with the same last word. Every feature bends at the fifths of its values. The figures
+printed for ../shared/eval/pairs are of models fitted on the other entities.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Indel, JaroWinkler
 from scipy.optimize import minimize
 
-from fit_model import EVAL, KIND_CONFLICT, TARGET, Array
+from fit_model import EVAL, FIXED, PLACE, TARGET, Array
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "src"))
 
@@ -41,7 +41,7 @@ RIDGE = 10.0
 
 @frozen
 class Pair:
-    """Two names, the entities that bear them, their kind, and what the pair counts; alike where one entity bears both."""
+    """Two names, their kind, the entities that bear them, and what the pair counts."""
 
     a: str
     b: str
@@ -140,7 +140,7 @@ class Basis:
     def of(cls, gathered: Sequence[dict[str, float]]) -> Basis:
         """Bends at the fifths of each feature's values."""
         terms: list[tuple[str, float]] = []
-        for feature in sorted(gathered[0]):
+        for feature in sorted(gathered[0].keys() - {name for name, *_ in FIXED}):
             values = np.array([features[feature] for features in gathered])
             starts = {0.0, *(round(float(q), 3) for q in np.quantile(values, (0.2, 0.4, 0.6, 0.8)) if q < values.max())}
             terms.extend((feature, start) for start in sorted(starts))
@@ -184,13 +184,15 @@ def as_data(basis: Basis, parameters: Array) -> dict[str, Any]:
         data["bias"][sort] = round(float(part[0]), 3)
         weighed = zip(basis.terms, part[1:], strict=True)
         data["terms"][sort] = [[f, start, round(float(w), 3)] for (f, start), w in weighed if abs(w) >= 0.01]
-        data["terms"][sort].append(["kind_conflict", 0.0, KIND_CONFLICT])
+        data["terms"][sort].extend(FIXED)
+    data["bias"]["place"] = data["bias"]["thing"]
+    data["terms"]["place"] = [*data["terms"]["thing"], *PLACE]
     return data
 
 
 def evaluation_pairs(name: str, bearers: dict[str, str]) -> list[tuple[Pair, bool]]:
     """The evaluation pairs of a list, with the bearers of their names."""
-    with open(EVAL.parent / "pairs" / f"{name}.tsv", encoding="utf-8", newline="") as handle:
+    with (EVAL.parent / "pairs" / f"{name}.tsv").open(encoding="utf-8", newline="") as handle:
         rows = list(csv.DictReader(handle, delimiter="\t", quoting=csv.QUOTE_NONE))
     kinds = {"person": "person"}
     return [

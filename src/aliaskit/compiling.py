@@ -53,10 +53,13 @@ def compile_layer(paths: Sequence[Path]) -> Layer:
         (reading, entity) for reading in readings for entity in reading.gazetteer.entities if entity.id not in own
     ]
     merged = _merged_inside(readings, own)
+    records = ((reading, entity) for reading in readings for entity in reading.gazetteer.entities)
+    withdrawing = [record for record in records if record[1].withdraw]
     changes = [
         MergedEntity(entity, (reading.gazetteer.label,) * (1 + len(entity.aliases))) for reading, entity in outside
     ]
-    places = tuple((entity.id, reading.places.entities.get(entity.id, Place("memory"))) for reading, entity in outside)
+    told = (*outside, *withdrawing)
+    places = tuple((entity.id, reading.places.entities.get(entity.id, Place("memory"))) for reading, entity in told)
     return Layer(build(_listed([*merged.entities, *_united(changes)]), merged.redirects), places)
 
 
@@ -64,17 +67,29 @@ def _merged_inside(readings: Sequence[Reading], own: set[str]) -> Merged:
     """The readings laid over one another, without their changes to entities that none of them lists."""
     from attrs import evolve
 
+    from_below: dict[str, tuple[str, ...]] = {}  # what the first record of an entity takes away stands in a layer below
+    for reading in readings:
+        for entity in reading.gazetteer.entities:
+            from_below.setdefault(entity.id, entity.withdraw)
     inside = [
         evolve(
             reading.gazetteer,
-            entities=tuple(entity for entity in reading.gazetteer.entities if entity.id in own),
+            entities=tuple(
+                evolve(entity, withdraw=()) if entity.withdraw and from_below[entity.id] is entity.withdraw else entity
+                for entity in reading.gazetteer.entities
+                if entity.id in own
+            ),
             redirects=tuple(pair for pair in reading.gazetteer.redirects if pair[1] in own),
         )
         for reading in readings
     ]
     merged = merge(inside, [reading.places for reading in readings])
     outside = tuple(pair for reading in readings for pair in reading.gazetteer.redirects if pair[1] not in own)
-    return evolve(merged, redirects=(*merged.redirects, *outside))
+    entities = (
+        evolve(one, entity=evolve(one.entity, withdraw=gone)) if (gone := from_below[one.entity.id]) else one
+        for one in merged.entities
+    )
+    return evolve(merged, entities=tuple(entities), redirects=(*merged.redirects, *outside))
 
 
 def _united(changes: Sequence[MergedEntity]) -> Iterable[MergedEntity]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from aliaskit.errors import DataError, IndexFileError, Problem
 from aliaskit.index.container import VERSION, is_index, write_file
-from aliaskit.index.layers import Layers
+from aliaskit.index.layers import Layers, composed
 from aliaskit.index.reader import Index
 from aliaskit.resolver import Resolver
 
@@ -26,7 +26,7 @@ def resolver(paths: Sequence[str], *, bundled: bool, cache: bool) -> Resolver:
     layers: list[Index] = [_world(cache=cache)] if bundled else []
     for path in paths:
         index = Index.open(path) if is_index(path) else _compiled(path, cache=cache)
-        _check_changes(index, Layers([*layers, index]), path)
+        _check_changes(index, Layers(layers), path)
         layers.append(index)
     return Resolver(Layers(layers), ("paths", (tuple(paths), bundled, cache, _digests(paths))))
 
@@ -104,7 +104,9 @@ def _digest(path: str) -> str:
 
     digest = hashlib.blake2b(f"{VERSION} {_code_digest()} {os.path.isdir(path)}".encode(), digest_size=16)
     for file in _files(path):
-        digest.update(os.path.relpath(file, path).encode("utf-8", "surrogatepass"))
+        # The name too: a gazetteer that does not name itself goes by it, and it tells the format.
+        name = os.path.relpath(file, path) if os.path.isdir(path) else os.path.basename(path)
+        digest.update(name.encode("utf-8", "surrogatepass"))
         try:
             with open(file, "rb") as handle:
                 digest.update(hashlib.file_digest(handle, "blake2b").digest())
@@ -130,24 +132,32 @@ def _digests(paths: Sequence[str]) -> tuple[str, ...]:
     return tuple(_digest(path) for path in paths)
 
 
-def _check_changes(index: Index, layers: Layers, path: str) -> None:
-    """Every entity that a layer only changes must stand below it; raises DataError with the places."""
-    orphans = [entity_id for number in index.changes if len(layers.find(entity_id := index.entity_id(number))) < 2]
-    if not orphans:
-        return
-    places = {} if is_index(path) else _places(path)
-    raise DataError(
-        tuple(
-            Problem(*places.get(entity_id, (path, 0, 0)), _orphaned(entity_id, layers), "orphan-change")
-            for entity_id in orphans
-        )
-    )
+def _check_changes(index: Index, below: Layers, path: str) -> None:
+    """Every entity that a layer only changes must be listed below it; raises DataError with the places."""
+    ids = (index.entity_id(number) for number in index.changes)
+    faults = [(one, _orphaned(one, below), "orphan-change") for one in ids if not below.is_listed(one)]
+    if not faults:
+        faults = [(one, message, "layer") for one, message in _not_there(index, below)]
+    if faults:
+        places = {} if is_index(path) else _places(path)
+        raise DataError(tuple(Problem(*places.get(one, (path, 0, 0)), message, rule) for one, message, rule in faults))
 
 
-def _orphaned(entity_id: str, layers: Layers) -> str:
+def _not_there(index: Index, below: Layers) -> Iterator[tuple[str, str]]:
+    """Ids and messages for names that a layer takes away and no layer below has as an alias."""
+    for entity_id, names in index.withdrawn.items():
+        known = {composed(name) for name in below.aliases(entity_id)}
+        for name in names:
+            if composed(name) not in known:
+                yield entity_id, f"{name!r} is to be withdrawn, but no gazetteer below lists it for {entity_id!r}"
+
+
+def _orphaned(entity_id: str, below: Layers) -> str:
     import difflib
 
-    known = layers.ids(entity_id.partition("/")[0])
+    if below.find(entity_id):
+        return f"{entity_id!r} has no kind and name, and a gazetteer below has retired it"
+    known = below.ids(entity_id.partition("/")[0])
     near = difflib.get_close_matches(entity_id, known, n=1, cutoff=0.8)
     guess = f", did you mean {near[0]!r}?" if near else ""
     return f"{entity_id!r} has no kind and name, and no gazetteer below lists it{guess}"

@@ -9,14 +9,14 @@ from typing import Any
 
 from attrs import evolve, frozen
 
-from aliaskit.entities import Entity
+from aliaskit.entities import ALIAS_TYPES, KINDS, Entity
 from aliaskit.errors import UnknownEntityError, UsageError
 from aliaskit.index.layers import Layers, Spot
 from aliaskit.index.reader import Index
 from aliaskit.matching.answers import MATCH, NONE, Answer, Candidate, Comparison, Evidence, Query
 from aliaskit.matching.context import country_logit, kind_logit
-from aliaskit.matching.decision import decide, findable, posterior, prior_logit, unlike_chance
-from aliaskit.matching.exact import CURRENT, Hit, exact_hits, with_prior
+from aliaskit.matching.decision import Posterior, decide, findable, posterior, prior_logit, unlike_chance
+from aliaskit.matching.exact import CURRENT, Hit, capped, exact_hits, with_prior
 from aliaskit.names import fold
 
 LONGEST = 1000
@@ -86,10 +86,11 @@ class Resolver:
 
     @classmethod
     def of(cls, entities: Iterable[Entity], label: str = "memory") -> Resolver:
-        """A resolver over entities in memory."""
+        """A resolver over entities in memory; raises UsageError for one that no gazetteer could list."""
         from aliaskit.index.builder import Listed, build
 
         kept = tuple(entities)
+        _check_listable(kept)
         listed = [Listed(entity, (label,) * (1 + len(entity.aliases))) for entity in kept]
         return cls(Layers([Index(build(listed))]), ("entities", (kept, label)))
 
@@ -130,28 +131,36 @@ class Resolver:
         text = query.name[:LONGEST]
         if not fold(text):
             return Answer(query.name, NONE, None, None, None, None, reason=_why_not(query.name))
-        rivals = self._rivals(query, text, settings)
+        rivals, beside = self._rivals(query, text, settings)
         unlike = 0.0 if self._exact(query, text) else unlike_chance(settings.prior, self._findable)
         chances = posterior([rival.logit for rival in rivals], unlike)
         decision = decide(chances, settings.match_at, sum(rival.whole for rival in rivals))
+        if beside:
+            rivals, chances = _with_others(rivals, chances, beside)
         return self._written(query, settings, rivals, chances.confidences, chances.none, decision)
 
-    def _rivals(self, query: Query, text: str, settings: Settings) -> list[_Rival]:
-        """Everything that might be meant, most likely first: exact hits, and a search where they do not settle it."""
+    def _rivals(self, query: Query, text: str, settings: Settings) -> tuple[list[_Rival], list[_Rival]]:
+        """Everything that might be meant, most likely first: exact hits, and a search where they do not settle it.
+
+        Where they do, an explanation searches all the same: what it finds comes apart, and changes no decision.
+        """
         hits = self._exact(query, text)
         shifted = with_prior(hits, prior_logit(settings.prior))
         rivals = {
             hit.entity_id: self._from_hit(hit, logit, query, settings) for hit, logit in zip(hits, shifted, strict=True)
         }
-        if settings.explain or not any(hit.full for hit in hits):
+        settled = any(hit.full for hit in hits)
+        beside: dict[str, _Rival] = {}
+        if settings.explain or not settled:
             for rival in self._searched(query, text, settings, settled=bool(hits)):
-                rivals.setdefault(rival.entity_id, rival)
-        return sorted(rivals.values(), key=lambda rival: (-rival.logit, rival.entity_id))
+                if rival.entity_id not in rivals:
+                    (beside if settled else rivals)[rival.entity_id] = rival
+        return sorted(rivals.values(), key=_by_odds), sorted(beside.values(), key=_by_odds)
 
     def _exact(self, query: Query, text: str) -> list[Hit]:
         import datetime as dt
 
-        moment = query.date or dt.date.today().isoformat()
+        moment = query.date or dt.datetime.now(tz=dt.UTC).date().isoformat()
         hits = exact_hits(self._layers, text, moment, dated=query.date is not None)
         if hits or "," not in text:
             return hits
@@ -181,9 +190,9 @@ class Resolver:
         shift = prior_logit(settings.prior, self._findable) - (3.0 if settled else 0.0)
         for one in self._searcher.search(text, query.kind):
             layer, row = one.spot
-            alias = self._layers.indexes[layer].name(row).text
-            evidence = search_evidence(one.compared, alias) if settings.explain else ()
-            logit = one.logit + shift + self._context(query, one.entity_id)
+            name = self._layers.indexes[layer].name(row)
+            evidence = search_evidence(one.compared, name.text) if settings.explain else ()
+            logit = capped(one.logit + shift, name.type, full=name.dominant) + self._context(query, one.entity_id)
             whole = not one.compared.alignment.left_one and one.compared.features["unlike"] == 0.0
             yield _Rival(one.entity_id, one.spot, logit, evidence, whole)
 
@@ -251,7 +260,7 @@ class Resolver:
 
     def _merged(self, entity_id: str) -> Entity:
         """The entity as all layers together have it."""
-        places = self._layers.find(entity_id)
+        places = self._layers.standing(entity_id)
         if len(places) == 1:
             return self._layers.indexes[places[0][0]].entity(places[0][1])
         from aliaskit.gazetteers import MergedEntity, revise
@@ -263,7 +272,7 @@ class Resolver:
         return evolve(merged.entity, withdraw=(), retired=False)
 
     def bearers(self, name: str, kind: str | None = None) -> frozenset[str]:
-        """Ids of the entities that bear exactly this name, by an alias of full strength, of this kind if one is given."""
+        """Ids of the entities, of this kind if one is given, that bear exactly this name in full strength."""
         hits = self._exact(Query(name), name[:LONGEST])
         strong = [hit for hit in hits if hit.type not in {"weak", "short"} and (hit.type in CURRENT or len(hits) == 1)]
         return frozenset(hit.entity_id for hit in strong if kind is None or self._layers.kind(hit.entity_id) == kind)
@@ -273,6 +282,37 @@ class Resolver:
         from aliaskit.comparing import compare_with
 
         return compare_with(self, a, b, kind)
+
+
+def _by_odds(rival: _Rival) -> tuple[float, str]:
+    return -rival.logit, rival.entity_id
+
+
+def _with_others(
+    rivals: Sequence[_Rival], chances: Posterior, others: Sequence[_Rival]
+) -> tuple[list[_Rival], Posterior]:
+    """Rivals beside a settled answer share among them what it leaves to none."""
+    more = posterior([rival.logit for rival in others])
+    left = [chances.none * confidence for confidence in more.confidences]
+    both = [*zip(rivals, chances.confidences, strict=True), *zip(others, left, strict=True)]
+    both.sort(key=lambda pair: (-pair[1], pair[0].entity_id))
+    return [rival for rival, _ in both], Posterior(tuple(value for _, value in both), chances.none * more.none)
+
+
+def _check_listable(entities: Sequence[Entity]) -> None:
+    """Entities in memory were read by no reader: raises UsageError where one cannot be listed."""
+    seen: set[str] = set()
+    for entity in entities:
+        texts = (entity.id, entity.name, *(alias.name for alias in entity.aliases))
+        if entity.id in seen:
+            raise UsageError(f"the id {entity.id!r} is given twice")
+        if entity.kind not in KINDS or not entity.name:
+            raise UsageError(f"{entity.id!r} needs a name and a kind, one of {', '.join(KINDS)}, not {entity.kind!r}")
+        if wrong := next((alias.type for alias in entity.aliases if alias.type not in ALIAS_TYPES), None):
+            raise UsageError(f"{entity.id!r} has an alias of type {wrong!r}, expected one of {', '.join(ALIAS_TYPES)}")
+        if wrong := next((text for text in texts if any("\ud800" <= sign <= "\udfff" for sign in text)), None):
+            raise UsageError(f"{entity.id!r}: half a surrogate pair is not a character: {wrong!r}")
+        seen.add(entity.id)
 
 
 def _why_not(text: str) -> str:

@@ -25,7 +25,6 @@ from aliaskit.index.layout import (
 from aliaskit.index.tables import buckets, hash_of, packed, runs, texts
 from aliaskit.names import Name, analyse, deletions, fold, initials_of, keys_of, plain_fold, skeleton
 from aliaskit.names.analysis import CORE
-from aliaskit.names.lexicon import concepts
 
 CURRENT_TYPES = frozenset({"name", "spelling", "translation", "acronym"})
 MAX_DELETION = 14
@@ -52,6 +51,7 @@ class _Builder:
         self.listed = listed
         self.redirects = redirects
         self.labels = sorted({label for one in listed for label in one.labels})
+        self.langs = sorted({"", *(alias.lang for one in listed for alias in one.entity.aliases)})
         self.rows: list[tuple[int, Alias, int, int]] = []  # entity, alias, type and flags, label
         self.first_rows = [0]
         for number, one in enumerate(listed):
@@ -87,6 +87,7 @@ class _Builder:
         """What a resolver must know of the whole: labels, redirects, changes to other layers, and measured shares."""
         return {
             "labels": self.labels,
+            "langs": self.langs,
             "redirects": self.redirects,
             "changes": [number for number, one in enumerate(self.listed) if one.entity.is_change],
             "retired": [one.entity.id for one in self.listed if one.entity.retired],
@@ -109,6 +110,7 @@ class _Builder:
         }
 
     def _name_sections(self) -> dict[str, Section]:
+        langs = {lang: number for number, lang in enumerate(self.langs)}
         text_at, text = texts(alias.name.encode() for _, alias, _, _ in self.rows)
         token_at, tokens = runs([self._packed_tokens(name) for name in self.names])
         exact_at, exact = buckets(
@@ -121,6 +123,7 @@ class _Builder:
             "name.entity": packed("I", (entity for entity, *_ in self.rows)),
             "name.type": packed("B", (kind for _, _, kind, _ in self.rows)),
             "name.label": packed("H", (label for *_, label in self.rows)),
+            "name.lang": packed("H", (langs[alias.lang] for _, alias, _, _ in self.rows)),
             "name.text_at": text_at,
             "name.text": text,
             "name.token_at": token_at,
@@ -156,7 +159,7 @@ class _Builder:
             [(hash_of(key), number) for number, word in enumerate(self.words) for key in keys_of(word)]
         )
         near_at, near = buckets(
-            [(hash_of(form), number) for number, word in enumerate(self.words) for form in typo_forms(word)]
+            [(hash_of(form), number) for number, word in enumerate(self.words) for form in typo_forms(word)], share=4
         )
         return {
             "word.text_at": text_at,
@@ -174,16 +177,16 @@ class _Builder:
         }
 
     def _kin(self, bearers: list[set[int]]) -> list[int]:
-        """Bearers of all words of one skeleton or concept: a rare misspelling of a common name is not a rare name."""
+        """Bearers of all words of one skeleton: a rare misspelling of a common name is not a rare name."""
         families: dict[str, set[int]] = {}
-        kin = [skeleton(concepts().get(word, word)) for word in self.words]
+        kin = [skeleton(word) for word in self.words]
         for code, entities in zip(kin, bearers, strict=True):
             families.setdefault(code, set()).update(entities)
         return [len(families[code]) for code in kin]
 
 
 def homonyms(rows: Sequence[tuple[int, Alias, int, int]], names: Sequence[Name], listed: Sequence[Listed]) -> list[int]:
-    """Folded names of one word and how many of them two entities bear, the same for longer ones, for things and persons.
+    """How many folded names there are of each sort, and how many of them two entities bear.
 
     Where this gazetteer's own names collide, an exact hit proves less. Order: things of one word (names, shared),
     longer things, persons of one word, longer persons. Short, weak and outdated aliases are shared by design.
@@ -233,12 +236,11 @@ def typo_forms(word: str) -> tuple[str, ...]:
 def _extra(entity: Entity) -> dict[str, object]:
     """What a resolver seldom needs of an entity, as JSON: only what is not empty."""
     dated = {alias.name: [alias.since, alias.until] for alias in entity.aliases if alias.since or alias.until}
-    languages = {alias.name: alias.lang for alias in entity.aliases if alias.lang}
     fields = {
         "country": entity.country, "tags": entity.tags, "demonyms": entity.demonyms, "description": entity.description,
         "same_as": entity.same_as, "distinct_from": entity.distinct_from, "sources": entity.sources,
         "silence": entity.silence, "withdraw": entity.withdraw, "retired": entity.retired,
-        "dates": dated, "lang": languages,
+        "dates": dated,
     }  # fmt: skip
     return {name: value for name, value in fields.items() if value}
 

@@ -1,7 +1,7 @@
 """The file an index lives in: a header, a table of named sections, little-endian arrays, checksums.
 
-Any language can read it: docs/index-format.md describes it byte by byte. It is written to a temporary file and renamed, so
-that nobody ever sees half of it, and mapped when read, so that processes share its pages.
+Any language can read it: docs/index-format.md describes it byte by byte. It is written to a temporary file and renamed,
+so that nobody ever sees half of it, and mapped when read, so that processes share its pages.
 """
 
 from __future__ import annotations

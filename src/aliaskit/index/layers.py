@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 
 from aliaskit.index.reader import Index
@@ -29,18 +30,32 @@ class Layers:
                     yield from ((layer, row) for row in self.indexes[layer].names_of(number))
             for entity_id, names in index.withdrawn.items():
                 for layer, number in self.find(entity_id, top):
-                    below = self.indexes[layer]
-                    yield from ((layer, row) for row in below.names_of(number) if below.name(row).text in names)
+                    below, gone = self.indexes[layer], {composed(name) for name in names}
+                    yield from (
+                        (layer, row) for row in below.names_of(number) if composed(below.name(row).text) in gone
+                    )
 
     def find(self, entity_id: str, below: int | None = None) -> list[Spot]:
         """Where an entity stands, as (layer, number), bottom first; only layers under `below` if given."""
         places = ((layer, index.find(entity_id)) for layer, index in enumerate(self.indexes[:below]))
         return [(layer, number) for layer, number in places if number is not None]
 
+    def standing(self, entity_id: str) -> list[Spot]:
+        """As `find`, without what lies under a layer that retires the entity: listed again, it is a new one."""
+        tops = [layer for layer, index in enumerate(self.indexes) if entity_id in index.retired]
+        return [spot for spot in self.find(entity_id) if not tops or spot[0] > tops[-1]]
+
     def is_listed(self, entity_id: str) -> bool:
         """Whether some layer lists the entity and none above retires it."""
         return any((layer, row) not in self.hidden for layer, number in self.find(entity_id)
                    for row in self.indexes[layer].names_of(number))  # fmt: skip
+
+    def aliases(self, entity_id: str) -> Iterator[str]:
+        """The visible names of an entity that are not preferred ones."""
+        for layer, number in self.find(entity_id):
+            index = self.indexes[layer]
+            rows = (row for row in index.names_of(number) if (layer, row) not in self.hidden)
+            yield from (index.name(row).text for row in rows if index.type(row) != "name")
 
     def exact(self, text: str) -> list[Spot]:
         """Visible names that fold as a text does; of names of one entity that fold alike only the uppermost."""
@@ -82,3 +97,8 @@ class Layers:
         """Ids of visible entities that begin with a prefix, sorted."""
         found = {entity_id for index in self.indexes for entity_id in index.ids(prefix)}
         yield from sorted(entity_id for entity_id in found if self.is_listed(entity_id))
+
+
+def composed(text: str) -> str:
+    """A name as it is compared for taking away, however its accents are written."""
+    return unicodedata.normalize("NFC", text)

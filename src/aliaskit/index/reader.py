@@ -38,6 +38,7 @@ class ListedName:
     dominant: bool
     dated: bool
     label: str
+    lang: str
 
 
 class Index:
@@ -49,6 +50,7 @@ class Index:
         self._parts = parts = Container(memoryview(content), where)
         self._meta: dict[str, Any] = json.loads(bytes(parts["meta"]))
         self.redirects: dict[str, str] = self._meta["redirects"]
+        self._langs: list[str] = self._meta["langs"]
         self.labels: tuple[str, ...] = tuple(self._meta["labels"])
         self.changes: tuple[int, ...] = tuple(self._meta["changes"])
         self.retired: tuple[str, ...] = tuple(self._meta["retired"])
@@ -104,10 +106,10 @@ class Index:
         """The whole entity, as it was compiled."""
         names = [self.name(row) for row in self.names_of(number)]
         extra = self.extra(number)
-        dates, languages = extra.pop("dates", {}), extra.pop("lang", {})
+        dates = extra.pop("dates", {})
         preferred = names.pop(0).text if names and names[0].type == "name" else ""
         aliases = tuple(
-            Alias(name.text, name.type, languages.get(name.text, ""), since, until, name.dominant)
+            Alias(name.text, name.type, name.lang, since, until, name.dominant)
             for name in names
             for since, until in (dates.get(name.text, ("", "")),)
         )
@@ -128,6 +130,7 @@ class Index:
             bool(kind & DOMINANT),
             bool(kind & DATED),
             self.labels[self._parts["name.label"][row]],
+            self._langs[self._parts["name.lang"][row]],
         )
 
     def preferred(self, number: int) -> str:

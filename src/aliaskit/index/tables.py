@@ -48,9 +48,12 @@ def hash_of(text: str) -> int:
     return zlib.crc32(text.encode("utf-8", "surrogatepass"))
 
 
-def buckets(entries: Sequence[tuple[int, int]]) -> tuple[Section, Section]:
-    """Runs of item numbers by bucket, from (hash, item) pairs; items of a bucket ascend."""
-    count = bucket_count(len(entries))
+def buckets(entries: Sequence[tuple[int, int]], share: int = 1) -> tuple[Section, Section]:
+    """Runs of item numbers by bucket, from (hash, item) pairs; items of a bucket ascend.
+
+    There are about as many buckets as entries, or one to `share` of them where what is found is looked at again anyway.
+    """
+    count = bucket_count(max(1, len(entries) // share))
     mask = count - 1
     placed = sorted({((code & mask) << 32) | item for code, item in entries})
     sizes = array("I", bytes(4 * (count + 1)))

@@ -50,19 +50,89 @@ class Alignment:
 
 def align(one: Sequence[Part], other: Sequence[Part]) -> Alignment:
     """One-to-one alignment, likest and rarest first; then words written together, then initials."""
-    met: list[Met] = []
-    free_one, free_other = set(range(len(one))), set(range(len(other)))
-    for worth, alike, i, j in _likely_pairs(one, other):
-        if i in free_one and j in free_other:
-            free_one.discard(i)
-            free_other.discard(j)
-            met.append(Met((i,), (j,), alike, worth / alike))
-    if free_one or free_other:
-        _join_neighbours(one, other, met, free_one, free_other)
-    if free_one and free_other:
-        _meet_initials(one, other, met, free_one, free_other)
-        _meet_initials(other, one, met, free_other, free_one, turned=True)
-    return Alignment(one, other, tuple(met), tuple(sorted(free_one)), tuple(sorted(free_other)))
+    aligner = _Aligner(one, other)
+    aligner.meet_words()
+    if any(aligner.free):
+        aligner.join_neighbours()
+    if all(aligner.free):
+        aligner.meet_initials()
+    left_one, left_other = (tuple(sorted(free)) for free in aligner.free)
+    return Alignment(one, other, tuple(aligner.met), left_one, left_other)
+
+
+class _Aligner:
+    """An alignment in the making: what met so far, and which words of either side are still free."""
+
+    def __init__(self, one: Sequence[Part], other: Sequence[Part]) -> None:
+        self.words = (one, other)
+        self.free = (set(range(len(one))), set(range(len(other))))
+        self.met: list[Met] = []
+
+    def meet_words(self) -> None:
+        """Let single words meet, the pair that tells most first."""
+        for worth, alike, i, j in _likely_pairs(*self.words):
+            if i in self.free[0] and j in self.free[1]:
+                self._meet(0, (i,), (j,), alike, worth / alike)
+
+    def join_neighbours(self) -> None:
+        """Let two neighbours of one name meet one word of the other where that fits better than what met before."""
+        for side, words in enumerate(self.words):
+            for i in range(len(words) - 1):
+                if i in self.free[side] or i + 1 in self.free[side]:
+                    self._join(side, i)
+
+    def _join(self, side: int, i: int) -> None:
+        """Let words i and i + 1 of a side meet the first word of the other side that is both of them together."""
+        first, second = self.words[side][i : i + 2]
+        text = first.text + second.text
+        for j, whole in enumerate(self.words[1 - side]):
+            if len(whole.text) < len(text) - 3 or whole.role == "initials":
+                continue
+            alike = likeness(text, whole.text, first.abjad != whole.abjad)
+            held = self._held(side, i, j)
+            if alike >= JOINED and len(held) <= 1 and not (held and held[0].likeness >= alike + 0.1):
+                for before in held:
+                    self._part(before)
+                self._meet(side, (i, i + 1), (j,), alike, min(whole.weight, max(first.weight, second.weight)))
+                return
+
+    def meet_initials(self) -> None:
+        """Initials ("jk") meet the free words that begin with their letters, in order."""
+        for side in (0, 1):
+            for i in sorted(self.free[side]):
+                part = self.words[side][i]
+                spots = self._begun_by(part.text, 1 - side) if part.role == "initials" else ()
+                if spots:
+                    self._meet(side, (i,), spots, INITIAL, part.weight)
+
+    def _begun_by(self, letters: str, side: int) -> tuple[int, ...]:
+        """Free words of a side that begin with these letters, in order; none where a letter finds none."""
+        rest, spots = iter(sorted(self.free[side])), []
+        for letter in letters:
+            words = self.words[side]
+            spot = next((j for j in rest if words[j].text[0] == letter and words[j].role != "initials"), None)
+            if spot is None:
+                return ()
+            spots.append(spot)
+        return tuple(spots)
+
+    def _held(self, side: int, i: int, j: int) -> list[Met]:
+        """The pairs that hold words i or i + 1 of a side, or word j of the other."""
+        return [
+            pair
+            for pair in self.met
+            if {i, i + 1}.intersection(pair.others if side else pair.ones) or j in (pair.ones if side else pair.others)
+        ]
+
+    def _meet(self, side: int, mine: tuple[int, ...], theirs: tuple[int, ...], alike: float, weight: float) -> None:
+        self.free[side].difference_update(mine)
+        self.free[1 - side].difference_update(theirs)
+        self.met.append(Met(theirs, mine, alike, weight) if side else Met(mine, theirs, alike, weight))
+
+    def _part(self, pair: Met) -> None:
+        self.met.remove(pair)
+        self.free[0].update(pair.ones)
+        self.free[1].update(pair.others)
 
 
 def _likely_pairs(one: Sequence[Part], other: Sequence[Part]) -> list[tuple[float, float, int, int]]:
@@ -76,66 +146,3 @@ def _likely_pairs(one: Sequence[Part], other: Sequence[Part]) -> list[tuple[floa
                 pairs.append((alike * min(a.weight, b.weight), alike, i, j))
     pairs.sort(key=lambda pair: (-pair[0] * pair[1] ** 4, abs(pair[2] - pair[3]), pair[2], pair[3]))
     return pairs
-
-
-def _join_neighbours(
-    one: Sequence[Part], other: Sequence[Part], met: list[Met], free_one: set[int], free_other: set[int]
-) -> None:
-    """Let two neighbours of one name meet one word of the other where that fits better than what met before."""
-    for turned, words, joined, free_words, free_joined in (
-        (False, one, other, free_one, free_other),
-        (True, other, one, free_other, free_one),
-    ):
-        for i in range(len(words) - 1):
-            if i not in free_words and i + 1 not in free_words:
-                continue
-            text = words[i].text + words[i + 1].text
-            for j, whole in enumerate(joined):
-                if len(whole.text) < len(text) - 3 or whole.role == "initials":
-                    continue
-                alike = likeness(text, whole.text, words[i].abjad != whole.abjad)
-                before = _holding(met, j, i, turned)
-                if alike < JOINED or before is None or (before and before[0].likeness >= alike + 0.1):
-                    continue
-                for old in before:
-                    met.remove(old)
-                    free_one.update(old.ones)
-                    free_other.update(old.others)
-                free_words.difference_update((i, i + 1))
-                free_joined.discard(j)
-                weight = min(whole.weight, max(words[i].weight, words[i + 1].weight))
-                pair = ((j,), (i, i + 1)) if turned else ((i, i + 1), (j,))
-                met.append(Met(pair[0], pair[1], alike, weight))
-                break
-
-
-def _holding(met: list[Met], j: int, i: int, turned: bool) -> list[Met] | None:
-    """The pairs that hold the word j or its would-be parts i and i + 1; None where they involve anything else."""
-    held = [pair for pair in met if j in (pair.ones if turned else pair.others)]
-    held += [pair for pair in met if {i, i + 1} & set(pair.others if turned else pair.ones) and pair not in held]
-    return held if len(held) <= 1 else None
-
-
-def _meet_initials(
-    one: Sequence[Part],
-    other: Sequence[Part],
-    met: list[Met],
-    free_one: set[int],
-    free_other: set[int],
-    *,
-    turned: bool = False,
-) -> None:
-    """Initials ("jk") meet the free words that begin with their letters, in order."""
-    for i in sorted(free_one):
-        if one[i].role != "initials":
-            continue
-        fits = []
-        rest = iter(sorted(free_other))
-        for letter in one[i].text:
-            fits.append(next((j for j in rest if other[j].text[0] == letter and other[j].role != "initials"), None))
-        if fits and None not in fits:
-            spots = tuple(j for j in fits if j is not None)
-            free_one.discard(i)
-            free_other.difference_update(spots)
-            weight = one[i].weight
-            met.append(Met(spots, (i,), INITIAL, weight) if turned else Met((i,), spots, INITIAL, weight))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from attrs import field, frozen
 
 from aliaskit.entities import KINDS, Entity
@@ -10,12 +12,16 @@ from aliaskit.names import Name
 
 MATCH, AMBIGUOUS, NONE = "match", "ambiguous", "none"
 
+_COUNTRY = re.compile(r"[A-Z]{2}")
+_DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
+
 
 @frozen
 class Query:
     """A name to resolve, with what else is known: each is evidence and none is a filter.
 
-    `country` is an ISO 3166 alpha-2 code, `date` an ISO date or its beginning; empty date means today.
+    `country` is an ISO 3166 alpha-2 code, `date` an ISO date or its beginning (YYYY, YYYY-MM); without one a name is
+    read as of today.
     """
 
     name: str
@@ -27,9 +33,7 @@ class Query:
         """This query; raises UsageError where its kind, country or date is none."""
         if self.kind is not None and self.kind not in KINDS:
             raise UsageError(f"kind must be one of {', '.join(KINDS)}, not {self.kind!r}")
-        if self.country is not None and not (
-            len(self.country) == 2 and self.country.isalpha() and self.country.isupper()
-        ):
+        if self.country is not None and not _COUNTRY.fullmatch(self.country):
             raise UsageError(f"country must be an ISO 3166 code of two capital letters, not {self.country!r}")
         if self.date is not None:
             _check_date(self.date)
@@ -93,6 +97,6 @@ def _check_date(date: str) -> None:
     import datetime as dt
 
     try:
-        dt.date.fromisoformat(date + "0000-01-01"[len(date) :])
+        dt.date.fromisoformat(date + "0000-01-01"[len(date) :] if _DATE.fullmatch(date) else "")
     except ValueError:
         raise UsageError(f"date must be YYYY, YYYY-MM or YYYY-MM-DD, not {date!r}") from None

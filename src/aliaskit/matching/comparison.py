@@ -7,16 +7,19 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from attrs import frozen
 from rapidfuzz.distance import Indel
 
 from aliaskit.matching.abbreviation import LONGEST, SHORTEST, beginnings
 from aliaskit.matching.alignment import Alignment, Met, Part, align
-from aliaskit.matching.likeness import symbols
+from aliaskit.matching.likeness import consonant_symbols, contrasted, symbols
 from aliaskit.names import Name, initials_of
 from aliaskit.names.lexicon import legal_forms
+
+
+GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
 @frozen
@@ -26,11 +29,18 @@ class Side:
     parts: tuple[Part, ...]
     initials: frozenset[str]
     legal: frozenset[str]
+    suffixes: frozenset[str] = frozenset()
 
 
 def side(name: Name, parts: tuple[Part, ...]) -> Side:
     """The side that a name takes in a comparison."""
-    return Side(parts, initials_of(name), legal_classes(tuple(t.text for t in name.tokens if t.role == "legal")))
+    legal = legal_classes(tuple(t.text for t in name.tokens if t.role == "legal"))
+    return Side(parts, initials_of(name), legal, generations(t.text for t in name.tokens if t.role == "suffix"))
+
+
+def generations(words: Iterable[str]) -> frozenset[str]:
+    """The suffixes that tell father from son."""
+    return frozenset({"junior": "jr", "senior": "sr"}.get(word, word) for word in words) & GENERATIONS
 
 
 def legal_classes(words: tuple[str, ...]) -> frozenset[str]:
@@ -82,8 +92,7 @@ def _places(found: Alignment) -> dict[str, float]:
         "leading_extra": _leading_extra(found),
         "disorder": _disorder(found.met),
         "family": _family(found),
-        "number_conflict": float(any(one[i].role == "number" for i in found.left_one)
-                                 or any(other[j].role == "number" for j in found.left_other)),
+        "number_conflict": _number_conflict(found),
         "one_word": float(min(len(one), len(other)) == 1),
         "words": float(min(len(one), 6)),
     }  # fmt: skip
@@ -91,15 +100,23 @@ def _places(found: Alignment) -> dict[str, float]:
 
 def _wholes(one: Side, other: Side) -> dict[str, float]:
     """Features of the names as wholes."""
-    texts = ["".join(part.text for part in parts) for parts in (one.parts, other.parts)]
+    texts = ["".join(_texts(one)), "".join(_texts(other))]
+    spelled = consonant_symbols if one.parts[0].abjad != other.parts[0].abjad else symbols
     return {
-        "joined": Indel.normalized_similarity(symbols(texts[0]), symbols(texts[1])),
+        "joined": Indel.normalized_similarity(spelled(texts[0]), spelled(texts[1])),
+        "sorted": Indel.normalized_similarity(*(spelled(" ".join(sorted(_texts(side)))) for side in (one, other))),
+        "contrast": float(any(contrasted(a.text, b.text) for a in one.parts for b in other.parts)),
+        "suffix_conflict": float(one.suffixes != other.suffixes),
         "initials": float(_are_initials(one, other) or _are_initials(other, one)),
         "beginnings": max(_as_beginnings(one, other), _as_beginnings(other, one)),
         "legal_agrees": float(bool(one.legal & other.legal)),
         "legal_conflict": float(bool(one.legal and other.legal and not one.legal & other.legal)),
         "legal_one_side": float(bool(one.legal) != bool(other.legal)),
     }
+
+
+def _texts(one: Side) -> list[str]:
+    return [part.text for part in one.parts]
 
 
 def _are_initials(short: Side, long: Side) -> bool:
@@ -118,6 +135,12 @@ def _as_beginnings(short: Side, long: Side) -> float:
 def _meeting(met: Sequence[Met], i: int, j: int) -> float:
     """Likeness of word i to word j where they met each other, else 0."""
     return next((pair.likeness for pair in met if i in pair.ones and j in pair.others), 0.0)
+
+
+def _number_conflict(found: Alignment) -> float:
+    """1 where a number met nothing, or initials on both sides did not meet: Brigade 14 and 15, George W. and H. W."""
+    lefts = [found.one[i].role for i in found.left_one], [found.other[j].role for j in found.left_other]
+    return float("number" in lefts[0] + lefts[1] or all("initials" in left for left in lefts))
 
 
 def _leading_extra(found: Alignment) -> float:

@@ -21,6 +21,8 @@ SLIPS = {
 SURE = 0.81
 """Least confidence, at a prior of one half, of a current spelling, translation or acronym that one entity bears."""
 CURRENT = frozenset({"name", "spelling", "translation", "acronym"})
+UNSURE = 0.79
+"""Most confidence, at any prior, of a `short` or `weak` alias by itself: it is never a match."""
 YIELDING = 0.04
 """Odds that a former or outdated name keeps beside a current bearer."""
 OUTSIDE = 3.0
@@ -53,7 +55,7 @@ def exact_hits(layers: Layers, text: str, moment: str, *, dated: bool) -> list[H
         known = best.get(hit.entity_id)
         if known is None or (hit.logit, known.spot) > (known.logit, hit.spot):
             best[hit.entity_id] = hit
-    hits = list(best.values())
+    hits = _none_dominant(list(best.values()))
     if any(hit.full for hit in hits):
         hits = [_yielding(hit) if hit.outdated else hit for hit in hits]
     return sorted(hits, key=lambda hit: (-hit.logit, hit.entity_id))
@@ -66,12 +68,26 @@ def _hit(layers: Layers, spot: Spot, moment: str, *, dated: bool) -> Hit:
     entity_id = layers.entity_id(spot)
     slip = SLIPS["spelling" if name.type == "short" and name.dominant else name.type]
     since, until = index.dates(row) if name.dated else ("", "")
-    within = (not since or moment[: len(since)] >= since) and (not until or moment[: len(until)] <= until)
+    # A date that names no day may be any day of its month or year: only as much as both name is compared.
+    within = moment[: len(since)] >= since[: len(moment)] and moment[: len(until)] <= until[: len(moment)]
     outdated = not within or (name.type == "former" and not dated)
     homonymy = _homonymy(layers, layers.kind(entity_id) == "person", " " in fold(name.text))
     logit = log_odds(min(0.995, max(0.02, 1 - slip - OUTSIDE * homonymy))) - (2.0 if not within and dated else 0.0)
     sure = name.type in CURRENT or (name.type == "short" and name.dominant)
     return Hit(entity_id, spot, name.type, logit, outdated, sure and not outdated)
+
+
+def _none_dominant(hits: list[Hit]) -> list[Hit]:
+    """Where another entity bears the short name too, no marking makes it mean one of them."""
+    if all(hit.full for hit in hits if hit.type == "short"):
+        return hits
+    most = log_odds(1 - SLIPS["short"])
+    return [evolve(hit, full=False, logit=min(hit.logit, most)) if hit.type == "short" else hit for hit in hits]
+
+
+def capped(logit: float, type_: str, *, full: bool) -> float:
+    """A logit that includes the prior, held under a match for a `short` alias that is not dominant and a `weak` one."""
+    return min(logit, log_odds(UNSURE)) if type_ in {"short", "weak"} and not full else logit
 
 
 def _yielding(hit: Hit) -> Hit:
@@ -88,7 +104,7 @@ def _homonymy(layers: Layers, person: bool, several_words: bool) -> float:
 
 def with_prior(hits: Sequence[Hit], shift: float) -> list[float]:
     """Logits of the hits at a prior of these log-odds. One entity that alone bears a name in full is a match."""
-    logits = [hit.logit + shift for hit in hits]
+    logits = [capped(hit.logit + shift, hit.type, full=hit.full) for hit in hits]
     full = [place for place, hit in enumerate(hits) if hit.full]
     if len(full) == 1:
         logits[full[0]] = max(logits[full[0]], log_odds(SURE) + min(shift, 0.0))

@@ -27,7 +27,9 @@ _SENTENCES = {
     "leading_extra": "a first word left over: often a child or a brother",
     "disorder": "share of words that stand in another order",
     "family": "likeness with which the marked family name met (0.5: none marked)",
-    "number_conflict": "a number that the other name lacks",
+    "number_conflict": "a number that the other name lacks, or different initials",
+    "contrast": "words that are known to be alike and to mean different things",
+    "suffix_conflict": "only one name has Jr., II or the like, or they differ",
     "one_word": "one of the names is a single word",
     "words": "words in the query",
     "joined": "likeness of the names written as one word",
@@ -40,7 +42,7 @@ _SENTENCES = {
     "mean": "mean likeness of each word to its nearest",
     "given": "likeness of the least alike word that is no marked family name",
     "sounds": "share of the words' sounds that both names have",
-    "sorted": "likeness of the names with their words sorted, letter by letter",
+    "sorted": "likeness of the names with their words sorted",
     "kind_conflict": "the query's kind is another",
 }
 

@@ -21,7 +21,7 @@ SAME_CONCEPT = 0.97
 PREFIXES = (("abd", 0.8), ("abu", 0.8), ("al", 0.97))
 """What one name may have and the other not, and what a word keeps of its likeness then: Abdul Rashid, Rashid."""
 ABBREVIATED = 0.8
-"""Likeness of a word of four letters or more to a longer one that begins with it (Alex, Alexander; Tech, Technology)."""
+"""Likeness of a word of four letters or more to a longer one that begins with it: Alex, Alexander."""
 
 
 @cache
@@ -32,15 +32,40 @@ def _letters() -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile("|".join(units)), table
 
 
+@cache
+def _contrasts() -> dict[str, frozenset[str]]:
+    """Words -> the words that they must not meet."""
+    with open(os.path.join(os.path.dirname(__file__), "contrasts.txt"), encoding="utf-8") as handle:
+        lines = [line.strip().split(" | ") for line in handle if line.strip() and line[0] != "#"]
+    found: dict[str, frozenset[str]] = {}
+    for line in lines:
+        groups = [frozenset(group.split(", ")) for group in line]
+        for group in groups:
+            others = frozenset[str]().union(*groups) - group
+            found.update({word: found.get(word, frozenset()) | others for word in group})
+    return found
+
+
+def contrasted(one: str, other: str) -> bool:
+    """Whether two words are known to be alike and to mean different things (`contrasts.txt`).
+
+    >>> contrasted("hassan", "hussein"), contrasted("hassan", "hasan")
+    (True, False)
+    """
+    return other in _contrasts().get(one, ())
+
+
 @lru_cache(1 << 16)
 def symbols(word: str) -> str:
+    """A word spelled out in the symbols of its letters."""
     pattern, table = _letters()
     word = _DOUBLE.sub(r"\1", word.replace("ee", "i").replace("oo", "u"))
     return pattern.sub(lambda unit: table[unit.group()], word)
 
 
 @lru_cache(1 << 16)
-def _consonant_symbols(word: str) -> str:
+def consonant_symbols(word: str) -> str:
+    """The symbols of a word's consonants: what a script without short vowels leaves of it."""
     return re.sub("[vmafeiroruy]", "", symbols(word))
 
 
@@ -56,12 +81,14 @@ def likeness(one: str, other: str, abjad: bool = False) -> float:
     concept = concepts().get(one)
     if concept is not None and concept == concepts().get(other):
         return SAME_CONCEPT
-    if one.isdigit() or other.isdigit() or min(len(one), len(other)) == 1:
+    if min(len(one), len(other)) == 1 or any(map(str.isdigit, one + other)):
+        return 0.0
+    if contrasted(one, other):
         return 0.0
     if abjad:
-        return 0.97 * Indel.normalized_similarity(_consonant_symbols(one), _consonant_symbols(other))
+        return 0.97 * Indel.normalized_similarity(consonant_symbols(one), consonant_symbols(other))
     whole = Indel.normalized_similarity(symbols(one), symbols(other))
-    short, long = (one, other) if len(one) < len(other) else (other, one)
+    short, long = sorted((one, other), key=lambda word: (len(word), word))  # the same whichever comes first
     for prefix, worth in PREFIXES:
         if long.startswith(prefix) and not short.startswith(prefix) and len(long) > len(prefix) + 3:
             whole = max(whole, worth * likeness(short, long[len(prefix) :]))

@@ -34,13 +34,18 @@ class Model:
     offset: float
 
     def logit(self, features: Mapping[str, float], sort: str) -> float:
-        """Evidence for one candidate against none, before any prior; `sort` is "person" or "thing"."""
+        """Evidence for one candidate against none, before any prior; `sort` as `sort_of` gives it."""
         total = self.bias[sort]
         for term in self.terms[sort]:
             value = features.get(term.feature, 0.0)
             if value > term.start:
                 total += term.weight * (value - term.start)
         return total * self.scale + self.offset
+
+
+def sort_of(kind: str | None) -> str:
+    """The sort of entity that has weights of its own: "person", "place", or "thing" for everything else."""
+    return kind if kind in {"person", "place"} else "thing"
 
 
 @cache

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from rapidfuzz.distance import Indel
-
 from aliaskit.matching.alignment import Part
 from aliaskit.matching.comparison import Side, compare_sides, side
 from aliaskit.matching.likeness import likeness
-from aliaskit.matching.model import load
-from aliaskit.matching.weights import kin_code, weight
-from aliaskit.names import Name
+from aliaskit.matching.model import load, sort_of
+from aliaskit.matching.weights import weight
+from aliaskit.names import Name, skeleton
 
 ACRONYM = 4
 """Acronyms of so many letters or fewer are alike or they are not: ISI, ISIS and IS differ by a letter."""
@@ -19,7 +17,7 @@ DIFFERENT = -6.0
 
 
 def pair_features(one: Name, other: Name) -> dict[str, float]:
-    """The features of two names, each the mean of both directions; `extra` is the larger leftover, `missing` the other."""
+    """The features of two names, each the mean of both directions; `extra` is the larger leftover of the two."""
     sides = _side(one), _side(other)
     there, back = compare_sides(*sides).features, compare_sides(*reversed(sides)).features
     features = {name: (value + back[name]) / 2 for name, value in there.items()}
@@ -36,15 +34,13 @@ def _whole_pair(one: Side, other: Side) -> dict[str, float]:
         min((best for best, part in zip(bests, side.parts, strict=True) if not part.family), default=0.7)
         for bests, side in ((best_one, one), (best_other, other))
     ]
-    sounds = [{kin_code(part.text) for part in side.parts} for side in (one, other)]
-    in_order = [" ".join(sorted(part.text for part in side.parts)) for side in (one, other)]
+    sounds = [{skeleton(part.text) for part in side.parts} for side in (one, other)]
     return {
         "words": float(min(*counts, 6)),
         "word_gap": float(abs(counts[0] - counts[1])),
         "mean": (sum(best_one) + sum(best_other)) / sum(counts),
         "given": min(given),
         "sounds": len(sounds[0] & sounds[1]) / len(sounds[0] | sounds[1]),
-        "sorted": Indel.normalized_similarity(*in_order),
     }
 
 
@@ -60,7 +56,7 @@ def pair_logit(features: dict[str, float], kind: str | None, one: Name, other: N
         return DIFFERENT
     model = load("pair")
     if kind is not None:
-        return model.logit(features, "person" if kind == "person" else "thing")
+        return model.logit(features, sort_of(kind))
     return max(model.logit(features, sort) for sort in ("person", "thing")) - 0.3
 
 

@@ -5,6 +5,7 @@ The entity's best name speaks for it, and all its names together say how much of
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -15,8 +16,9 @@ from aliaskit.index.layout import ABJAD, CORE_ROLES, FAMILY, ROLE_MASK, ROLES, W
 from aliaskit.index.reader import Index
 from aliaskit.matching.alignment import Part
 from aliaskit.matching.candidates import Vocabulary, promising
-from aliaskit.matching.comparison import Compared, Side, compare_sides, legal_classes, side
-from aliaskit.matching.model import Model, load
+from aliaskit.matching.comparison import Compared, Side, compare_sides, generations, legal_classes, side
+from aliaskit.matching.exact import SLIPS
+from aliaskit.matching.model import load, log_odds, sort_of
 from aliaskit.matching.weights import weight
 from aliaskit.names import Name, analyse, initials_of
 
@@ -64,7 +66,7 @@ class Searcher:
     def _listed_side(self, spot: Spot) -> Side:
         layer, row = spot
         index = self.layers.indexes[layer]
-        parts, legal = [], []
+        parts, legal, suffixes = [], [], []
         for packed in index.tokens(row):
             word, role = index.word(packed & WORD_MASK), packed >> WORD_BITS & ROLE_MASK
             if role < CORE_ROLES:
@@ -72,10 +74,12 @@ class Searcher:
                 parts.append(Part(word, ROLES[role], told, bool(packed & FAMILY), bool(packed & ABJAD)))
             elif ROLES[role] == "legal":
                 legal.append(word)
+            elif ROLES[role] == "suffix":
+                suffixes.append(word)
         letters = frozenset[str]()
         if len(parts) > 2:
             letters = initials_of(analyse(index.name(row).text, index.kind(index.entity_of(row)) or None))
-        return Side(tuple(parts), letters, legal_classes(tuple(legal)))
+        return Side(tuple(parts), letters, legal_classes(tuple(legal)), generations(suffixes))
 
     def search(self, text: str, kind: str | None, hidden: frozenset[Spot] = frozenset()) -> list[Scored]:
         """Candidates for a name, best first; at most one for each entity. `hidden` names are passed over."""
@@ -118,8 +122,8 @@ class Searcher:
             "covered": max(compared.features["covered"], covered),
             "kind_conflict": float(kind is not None and kind != own_kind),
         }
-        model: Model = load("listed")
-        return Scored(entity_id, own_kind, spot, model.logit(features, sort), evolve(compared, features=features))
+        logit = min(load("listed").logit(features, sort_of(own_kind)), _most(index, spot[1]))
+        return Scored(entity_id, own_kind, spot, logit, evolve(compared, features=features))
 
     def _covered(self, layer: int, entity: int, parts: Sequence[Part], hidden: frozenset[Spot]) -> float:
         """Share of the query's weight that the entity's names meet, all of them together."""
@@ -136,6 +140,14 @@ class Searcher:
         index, out_of_sight = self.layers.indexes[layer], hidden | self.layers.hidden
         rows = [row for row in index.names_of(entity)[:MOST_ALIASES] if (layer, row) not in out_of_sight]
         return frozenset(packed & WORD_MASK for row in rows for packed in index.tokens(row))
+
+
+def _most(index: Index, row: int) -> float:
+    """The logit that a name of this type cannot exceed: what is like a short or weak alias proves no more than it does."""
+    if index.type(row) not in {"short", "weak"}:
+        return math.inf
+    name = index.name(row)
+    return math.inf if name.dominant else log_odds(1 - SLIPS[name.type])
 
 
 def _gated(query: Side, listed: Side, index: Index, row: int) -> bool:

@@ -7,7 +7,6 @@ import os
 from functools import cache
 
 from aliaskit.names.keys import skeleton
-from aliaskit.names.lexicon import concepts
 
 BACKGROUND = 3000
 """The background counts as a list of so many entities: what a small gazetteer says of rarity is hearsay."""
@@ -34,12 +33,7 @@ def weight(word: str, role: str, bearers: int = 0, kin: int = 0, entities: int =
     >>> weight("muhammad", "name") < 0.3 < 0.6 < weight("khalili", "name")
     True
     """
-    seen = math.sqrt(bearers * kin) + BACKGROUND * background().get(kin_code(word), 0.0)
+    seen = math.sqrt(bearers * kin) + BACKGROUND * background().get(skeleton(word), 0.0)
     rate = (seen + 0.5) / (entities + BACKGROUND)
     told = min(1.0, max(LEAST, math.log(rate + _FLOOR) / math.log(_FLOOR)))
     return told * _ROLES.get(role, 1.0)
-
-
-def kin_code(word: str) -> str:
-    """Code under which words count together: the skeleton, of the concept where a word has one."""
-    return skeleton(concepts().get(word, word))

@@ -5,8 +5,8 @@ Order, each step with its reason:
 1. Words are cut and folded (`folding`), other scripts romanised (`romanising`): what follows knows Latin words only.
 2. A comma turns a name round ("QURESHI, Shah Mahmood"): the part before it is the family name.
 3. Compounds become one token (`compounds`): "Abd al-Rahman" and "Abdurrahman" are one name.
-4. Particles, titles, suffixes and legal forms get their role and step aside while another word is left. Titles belong to
-   persons and legal forms to everything else: where the kind is not known, both are recognised.
+4. Particles, titles, suffixes and legal forms get their role and step aside while another word is left. Titles
+   belong to persons and legal forms to everything else: where the kind is not known, both are recognised.
 5. Cues that remain: initials, numbers, patronymics, and capitals that mark the family name ("Ali HASSAN").
 """
 
@@ -20,7 +20,7 @@ from attrs import evolve, frozen
 from aliaskit.names.compounds import canonical, compound_at
 from aliaskit.names.folding import fold, words_of
 from aliaskit.names.lexicon import legal_forms, particles, suffixes, titles
-from aliaskit.names.romanising import ABJADS, romanise
+from aliaskit.names.romanising import ABJADS, HAMZA_ALEFS, language_of, romanise
 from aliaskit.names.scripts import main_script, scripts_of
 
 CORE = frozenset({"name", "light", "initials", "number", "patronymic"})
@@ -32,12 +32,12 @@ MAX_WORDS = 48  # longer names than this are sentences; what is cut cannot decid
 
 @frozen
 class Token:
-    """One word of a name: `text` as compared (folded, romanised, compounds rewritten); `start` and `end` in code
-    points of the original, end exclusive.
+    """One word of a name.
 
-    `role` is one of name, light (a title that is also a name), initials, number, patronymic, and, set aside: title,
-    suffix, article, ezafe, bin, particle, function, legal, acronym (in brackets). `family` marks a surname by capitals or comma; `abjad` a
-    word whose script leaves vowels unwritten; `father` what follows bin.
+    `text` is the word as compared: folded, romanised, compounds rewritten. `start` and `end` are code points of the
+    original, end exclusive. `role` is one of name, light (a title that is also a name), initials, number, patronymic,
+    and, set aside: title, suffix, article, ezafe, bin, particle, function, legal, acronym (in brackets). `family` marks
+    a surname by capitals or comma, `abjad` a word whose script leaves vowels unwritten, `father` what follows bin.
     """
 
     text: str
@@ -95,14 +95,17 @@ def _analyse(text: str, sort: str) -> Name:
 
 def _cut(text: str) -> list[Token]:
     """Words of the text, folded and romanised; a romanised run of words shares the place of its original."""
-    tokens = []
+    tokens: list[Token] = []
+    language = language_of(text)
     for word, start, end in words_of(text):
         abjad = not word.isascii() and main_script(word) in ABJADS
-        for part in romanise(word).split() or [word]:
-            tokens.append(Token(part, start, end, abjad=abjad))
+        spelled = romanise(word, language)
+        if text[start] in HAMZA_ALEFS:
+            spelled = spelled.replace(" ", "")  # Alexander: with a hamza it is no article
+        tokens.extend(Token(part, start, end, abjad=abjad) for part in spelled.split() or [word])
         if len(tokens) >= MAX_WORDS:
             break
-    return tokens
+    return tokens[:MAX_WORDS]
 
 
 def _turned_round(tokens: list[Token], text: str) -> list[Token]:
@@ -153,25 +156,26 @@ def _with_roles(tokens: list[Token], text: str, sort: str) -> list[Token]:
 
 
 def _small_words(tokens: list[Token], text: str) -> list[str]:
-    """Roles of particles. The assimilated articles (as, an ...) count only when a hyphen ties them to the next word."""
-    table, roles, last = particles(), [], len(tokens) - 1
-    for index, token in enumerate(tokens):
-        role = table.get(token.text, "name")
-        tied = text[token.end : token.end + 1] == "-"
-        if role == "article":
-            bare = token.text in {"al", "el"} and (index > 0 or tied or text[token.start : token.end].isupper())
-            role = "article" if index < last and (tied or bare or token.abjad) else "name"
-        elif (
-            (
-                role == "ezafe"
-                and (index in (0, last) or not (tied or text[token.start - 1 : token.start] in {"-", " "}))
-            )
-            or (role == "bin" and (index == last or (index == 0 and token.text == "ben")))
-            or (role in {"particle", "function"} and index == last)
-        ):
-            role = "name"
-        roles.append(role)
-    return roles
+    """Roles of articles, ezafe, bin and particles; everything else is a name word so far."""
+    return [_small_role(token, text, place, len(tokens) - 1) for place, token in enumerate(tokens)]
+
+
+def _small_role(token: Token, text: str, place: int, last: int) -> str:
+    """The role of one word among the small ones, if it stands where that role can.
+
+    The assimilated articles (as, an ...) count only when a hyphen ties them to the next word; Ben in front is a name.
+    """
+    role = particles().get(token.text, "name")
+    tied, before = text[token.end : token.end + 1] == "-", text[token.start - 1 : token.start]
+    bare = token.text in {"al", "el"} and (place > 0 or tied or text[token.start : token.end].isupper())
+    stands = {
+        "article": place < last and (tied or bare or token.abjad),
+        "ezafe": 0 < place < last and (tied or before in {"-", " "}),
+        "bin": place < last and not (place == 0 and token.text == "ben"),
+        "particle": place < last,
+        "function": place < last,
+    }
+    return role if stands.get(role, True) else "name"
 
 
 def _mark_titles(tokens: list[Token], roles: list[str]) -> None:
@@ -200,7 +204,7 @@ def _mark_bracketed(tokens: list[Token], roles: list[str], text: str) -> None:
     for index in range(2, len(tokens)):
         start, end = tokens[index].start, tokens[index].end
         word = text[start:end]
-        if text[start - 1 : start] == "(" and text[end : end + 1] == ")" and word.isupper() and len(word) <= 8:
+        if text[start - 1 : start] == "(" and text[end : end + 1] == ")" and word.isupper() and 2 <= len(word) <= 8:
             roles[index] = "acronym"
 
 
@@ -208,15 +212,13 @@ def _mark_legal_forms(tokens: list[Token], roles: list[str], *, anywhere: bool) 
     """Legal forms, longest first: at either end where the kind is known, else at the end only."""
     words, forms = [token.text for token in tokens], legal_forms()
     for start in range(len(words)):
-        for span in (5, 4, 3, 2, 1):
-            at_end = start + span == len(words)
-            if tuple(words[start : start + span]) not in forms or start + span > len(words):
-                continue
-            tail = tuple(words[start + span :])
-            if (at_end and start) or (anywhere and (start == 0 or tail in forms or span > 1 or len(words[start]) > 2)):
-                if any(role == "name" for role in roles[:start] + roles[start + span :]):
-                    roles[start : start + span] = ["legal"] * span
-            break
+        span = next((n for n in (5, 4, 3, 2, 1) if tuple(words[start : start + n]) in forms), 0)
+        span = min(span, len(words) - start)
+        tail = tuple(words[start + span :])
+        at_end = start > 0 and not tail
+        sure = start == 0 or tail in forms or span > 1 or len(words[start]) > 2  # two letters inside a name are a word
+        if span and (at_end or (anywhere and sure)) and "name" in roles[:start] + roles[start + span :]:
+            roles[start : start + span] = ["legal"] * span
 
 
 def _cue(word: str, role: str, text: str) -> str:

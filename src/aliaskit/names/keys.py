@@ -17,7 +17,7 @@ _CLASSES = {
     "q": "K", "r": "R", "s": "S", "t": "T", "v": "F", "w": "", "x": "KS", "z": "S",
     "a": "", "e": "", "i": "", "o": "", "u": "", "y": "",
 }  # fmt: skip
-_UNIT = re.compile(r"shch|sch|tch|dzh|sh|ch|cz|dj|zh|kh|gh|ck|qu|th|dh|ph|ts|tz|c(?=[eiy])|[a-z]")
+_UNIT = re.compile(r"shch|sch|tch|dzh|sh|ch|cz|dj|zh|kh|gh|ck|qu|th|dh|ph|ts|tz|(?P<soft>c(?=[eiy]))|[a-z]")
 _DOUBLE = re.compile(r"(.)\1+")
 
 # Readings that pay, in order of recall gained for each candidate added (OFAC and UN token pairs, dev half).
@@ -57,13 +57,9 @@ def skeleton(word: str) -> str:
     """
     if not word:
         return ""
-    code = "".join(_class(unit.group()) for unit in _UNIT.finditer(word))
+    code = "".join("S" if unit["soft"] else _CLASSES[unit.group()] for unit in _UNIT.finditer(word))
     first = {"h": "H", "w": "F"}.get(word[0], "A" if word[0] in "aeiouy" else "")
     return _DOUBLE.sub(r"\1", first + code) or word
-
-
-def _class(unit: str) -> str:
-    return "S" if unit == "c" else _CLASSES[unit] if unit != "c" else "K"
 
 
 @lru_cache(1 << 16)

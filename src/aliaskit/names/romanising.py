@@ -11,241 +11,76 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from aliaskit.names.devanagari import romanise_devanagari
+from aliaskit.names.hangul import romanise_hangul
 from aliaskit.names.scripts import main_script
+from aliaskit.names.tables import table_of
 
 ABJADS = frozenset({"Arabic", "Hebrew"})
 """Scripts that leave short vowels unwritten: a romanised word lacks them, which comparison must forgive."""
+HAMZA_ALEFS = frozenset("أإآ")
+"""Letters that folding makes a bare alef; no article begins with them."""
 
-_CYRILLIC = dict(
-    zip(
-        "абвгдеёжзийклмнопрстуфхцчшщъыьэюяғӣқӯҳҷіїєґўәөүңһҚ",
-        [
-            "a",
-            "b",
-            "v",
-            "g",
-            "d",
-            "e",
-            "yo",
-            "zh",
-            "z",
-            "i",
-            "y",
-            "k",
-            "l",
-            "m",
-            "n",
-            "o",
-            "p",
-            "r",
-            "s",
-            "t",
-            "u",
-            "f",
-            "kh",
-            "ts",
-            "ch",
-            "sh",
-            "shch",
-            "_",
-            "y",
-            "_",
-            "e",
-            "yu",
-            "ya",
-            "gh",
-            "i",
-            "q",
-            "u",
-            "h",
-            "j",
-            "i",
-            "yi",
-            "ye",
-            "g",
-            "u",
-            "a",
-            "o",
-            "u",
-            "ng",
-            "h",
-            "q",
-        ],
-        strict=True,
-    )
-)
-_ARABIC_LETTERS = dict(
-    zip(
-        "اآبپتٹټثجچحخځڅدڈډذرڑړزژږسشښصضطظعغفقکگګلمنڼںوهھیےټ",
-        [
-            "a",
-            "a",
-            "b",
-            "p",
-            "t",
-            "t",
-            "t",
-            "th",
-            "j",
-            "ch",
-            "h",
-            "kh",
-            "z",
-            "ts",
-            "d",
-            "d",
-            "d",
-            "z",
-            "r",
-            "r",
-            "r",
-            "z",
-            "zh",
-            "zh",
-            "s",
-            "sh",
-            "sh",
-            "s",
-            "z",
-            "t",
-            "z",
-            "a",
-            "gh",
-            "f",
-            "q",
-            "k",
-            "g",
-            "g",
-            "l",
-            "m",
-            "n",
-            "n",
-            "n",
-            "w",
-            "h",
-            "h",
-            "y",
-            "e",
-            "t",
-        ],
-        strict=True,
-    )
-)
-_HEBREW_LETTERS = dict(
-    zip(
-        "אבגדהוזחטיכלמנסעפצקרשת",
-        [
-            "a",
-            "v",
-            "g",
-            "d",
-            "h",
-            "v",
-            "z",
-            "h",
-            "t",
-            "y",
-            "k",
-            "l",
-            "m",
-            "n",
-            "s",
-            "a",
-            "p",
-            "ts",
-            "k",
-            "r",
-            "sh",
-            "t",
-        ],
-        strict=True,
-    )
-)
-_DEVANAGARI = dict(
-    zip(
-        "कखगघङचछजझञटठडढणतथदधनपफबभमयरलवशषसहळ",
-        [
-            "k",
-            "kh",
-            "g",
-            "gh",
-            "n",
-            "ch",
-            "chh",
-            "j",
-            "jh",
-            "n",
-            "t",
-            "th",
-            "d",
-            "dh",
-            "n",
-            "t",
-            "th",
-            "d",
-            "dh",
-            "n",
-            "p",
-            "ph",
-            "b",
-            "bh",
-            "m",
-            "y",
-            "r",
-            "l",
-            "v",
-            "sh",
-            "sh",
-            "s",
-            "h",
-            "l",
-        ],
-        strict=True,
-    )
-)
-_DEVANAGARI_VOWELS = dict(zip("अआइईउऊऋएऐओऔ", ["a", "a", "i", "i", "u", "u", "ri", "e", "ai", "o", "au"], strict=True))
-_DEVANAGARI_SIGNS = dict(zip("ािीुूृेैोौॉॅ", ["a", "i", "i", "u", "u", "ri", "e", "ai", "o", "au", "o", "e"], strict=True))
-_HANGUL_SURNAMES = {
-    "김": "kim", "이": "lee", "박": "park", "최": "choi", "정": "jung", "강": "kang", "조": "cho", "윤": "yoon", "장": "jang",
-    "임": "lim", "한": "han", "오": "oh", "서": "seo", "신": "shin", "권": "kwon", "황": "hwang", "안": "ahn", "송": "song",
-    "류": "ryu", "유": "yoo", "홍": "hong", "전": "jun", "고": "ko", "문": "moon", "양": "yang", "손": "son", "배": "bae",
-    "백": "baek", "허": "heo", "남": "nam", "심": "shim", "노": "roh", "하": "ha", "곽": "kwak", "성": "sung", "차": "cha",
-    "주": "joo", "우": "woo", "구": "koo", "반": "ban", "현": "hyun", "태": "thae", "리": "ri",
-}  # fmt: skip
-# Two-character surnames; source: the Hundred Family Surnames.
+_CYRILLIC = table_of("""
+а=a б=b в=v г=g д=d е=e ё=yo ж=zh з=z и=i й=y к=k л=l м=m н=n о=o п=p р=r с=s т=t у=u ф=f х=kh ц=ts ч=ch ш=sh
+щ=shch ъ= ы=y ь= э=e ю=yu я=ya ғ=gh ӣ=i қ=q ӯ=u ҳ=h ҷ=j і=i ї=yi є=ye ґ=g ў=u ә=a ө=o ү=u ң=ng һ=h ћ=ch
+""")
+_ARABIC_LETTERS = table_of("""
+ا=a آ=a ب=b پ=p ت=t ٹ=t ټ=t ث=th ج=j چ=ch ح=h خ=kh ځ=dz څ=ts د=d ڈ=d ډ=d ذ=dh ر=r ڑ=r ړ=r ز=z ژ=zh ږ=zh س=s ش=sh
+ښ=sh ص=s ض=dh ط=t ظ=z ع=a غ=gh ف=f ق=q ک=k گ=g ګ=g ل=l م=m ن=n ڼ=n ں=n و=w ه=h ھ=h ی=y ے=e
+""")
+_PERSIAN_LETTERS = _ARABIC_LETTERS | table_of("ث=s ذ=z ض=z ظ=z")
+_HEBREW_LETTERS = table_of("""
+א=a ב=v ג=g ד=d ה=h ו=v ז=z ח=h ט=t י=y כ=k ל=l מ=m נ=n ס=s ע=a פ=p צ=ts ק=k ר=r ש=sh ת=t
+""")
+
+# Surnames; sources: the Hundred Family Surnames, and the hundred commonest of the 2020 census.
 _HAN_SURNAMES = frozenset(
-    [
-        "欧阳",
-        "歐陽",
-        "司马",
-        "司馬",
-        "诸葛",
-        "諸葛",
-        "上官",
-        "司徒",
-        "东方",
-        "東方",
-        "夏侯",
-        "皇甫",
-        "尉迟",
-        "公孙",
-        "公孫",
-        "慕容",
-        "令狐",
-    ]
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范廖贾夏韦"
+    "付邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康施樊葛邢齐乔伍庞颜倪庄聂章鲁岳翟殷詹欧耿关焦柳祝纪梅童"
+    "凌毕单季裴霍翁路蒙鲍喻柴习仇解区查栗"
+    "張劉陳楊黃趙吳孫馬鄭羅謝許韓馮鄧蕭蔣葉蘇魏呂盧鍾譚陸賈韋鄒龍賀顧龔萬錢嚴湯齊喬龐顏莊聶歐關紀畢單區習"
 )
+_HAN_DOUBLE_SURNAMES = frozenset(
+    re.findall("..", "欧阳歐陽司马司馬诸葛諸葛上官司徒东方東方夏侯皇甫尉迟尉遲公孙公孫慕容令狐")
+)
+# Characters that are read otherwise in these words, each written with one that always has that reading.
+_HAN_READINGS = (
+    ("^曾", "增"), ("^[单單]", "善"), ("^仇", "求"), ("^解", "谢"), ("^[区區]", "欧"), ("^尉[迟遲]", "玉迟"), ("^[长長]", "常"),
+    ("重(?=[庆慶])", "虫"), ("都", "毒"), ("(?<=[银銀])行", "航"), ("(?<=西)藏", "葬"), ("[厦廈](?=[门門])", "夏"),
+)  # fmt: skip
+
+_UKRAINIAN = re.compile("[іїєґ]|[сцз]ьк(?:ий|ого|ому)(?![а-я])", re.IGNORECASE)
+_TURKIC = re.compile("[әғқңөұүһ]", re.IGNORECASE)
+_PERSIAN = re.compile("[پچژگکیٹڈڑںےہھ]")
+
+
+def language_of(text: str) -> str:
+    """The language whose reading the letters of a whole name call for: "uk", "fa" (Urdu and Pashto too), or "".
+
+    >>> language_of("Володимир Зеленський"), language_of("رضا پهلوی"), language_of("رضا")
+    ('uk', 'fa', '')
+    """
+    if text.isascii():
+        return ""
+    if _UKRAINIAN.search(text) and not _TURKIC.search(text):
+        return "uk"
+    return "fa" if _PERSIAN.search(text) else ""
 
 
 @lru_cache(1 << 14)
-def romanise(word: str) -> str:
+def romanise(word: str, language: str = "") -> str:
     """A folded word in lower-case ASCII letters and digits; several words where the script runs them together.
+
+    `language` is what `language_of` found: letters that two languages share are read as that one reads them.
 
     >>> romanise("محمود"), romanise("масуд"), romanise("习近平"), romanise("김정은")
     ('mhmud', 'masud', 'xi jinping', 'kim jeongeun')
     """
     if word.isascii():
         return word
-    rewrite = _SCRIPTS.get(main_script(word), _other)
+    script = main_script(word)
+    rewrite = _BY_LANGUAGE.get((script, language)) or _SCRIPTS.get(script, _other)
     return re.sub(r"[^a-z0-9 ]", "", rewrite(word)) or _other(word)
 
 
@@ -256,64 +91,62 @@ def _other(word: str) -> str:
 
 
 def _table(word: str, table: dict[str, str]) -> str:
-    return "".join(table.get(letter) or _other(letter) if letter not in table else table[letter] for letter in word)
+    return "".join(table[letter] if letter in table else _other(letter) for letter in word)
+
+
+_CONSONANTS = "бвгджзклмнпрстфхцчшщғқңһҳҷјљњђћџѓќѕ"
 
 
 def _cyrillic(word: str) -> str:
-    word = re.sub(r"ий$|ый$", "ы", word)  # -sky, not -skiy: the news spelling
-    word = re.sub(r"(?<![бвгджзклмнпрстфхцчшщ])е", "е" if word[0] != "е" else "йе", word)
-    if re.search("[іїєґ]", word):  # Ukrainian reads two letters otherwise
-        word = word.replace("г", "һ").replace("и", "ы")
-    return _table(word, _CYRILLIC).replace("_", "")
+    word = re.sub(r"[иы]й$", "ы", word)  # -sky, not -skiy: the news spelling
+    word = re.sub(rf"(?<=[{_CONSONANTS}])ъ(?=[{_CONSONANTS}])", "а", word)  # Bulgarian; a silent sign elsewhere
+    word = re.sub(r"(?<![аеиоуыэюя])ў", "о", word)  # Uzbek; after a vowel it is Belarusian
+    word = re.sub(rf"(?<![{_CONSONANTS}])е", "йе", word)
+    return _table(word, _CYRILLIC)
+
+
+def _ukrainian(word: str) -> str:
+    """Ukrainian and Belarusian: h for г, y for и, and е is never ye."""
+    word = re.sub(r"ий$", "ы", word)
+    word = re.sub(r"(?<=.)ї", "і", word.replace("зг", "зґһ").replace("г", "һ").replace("и", "ы"))
+    return _table(word, _CYRILLIC)
 
 
 def _greek(word: str) -> str:
-    for digraph, latin in (
-        ("μπ", "b"),
-        ("ντ", "d"),
-        ("γκ", "g"),
-        ("γγ", "ng"),
-        ("ου", "u"),
-        ("τζ", "tz"),
-        ("γχ", "nch"),
-    ):
-        word = re.sub(rf"^{digraph}", latin, word)
-    word = word.replace("ντ", "nt").replace("μπ", "mp").replace("γγ", "ng").replace("ου", "ou")
-    word = re.sub("(?<=[αε])υ(?=[πτκφθχσξψ]|$)", "f", word)
-    return _other(re.sub("(?<=[αε])υ", "v", word).replace("ξ", "x").replace("χ", "ch"))
+    for digraph, latin in (("^μπ", "b"), ("^ντ", "d"), ("^γκ", "g"), ("γ(?=[γχξ])", "n"), ("ντ", "nt"), ("μπ", "mp")):
+        word = re.sub(digraph, latin, word)
+    word = re.sub("(?<=[αεη])υ(?=[πτκφθχσξψ]|$)", "f", word.replace("nγ", "ng").replace("ου", "ou"))
+    return _other(re.sub("(?<=[αεη])υ", "v", word).replace("ξ", "x").replace("χ", "ch"))
 
 
 def _weak_letters(word: str, waw: str, yeh: str, alef: str) -> str:
-    """Waw and yeh between consonants are the long vowels u and i; elsewhere they are the consonants."""
-    word = re.sub(rf"(?<=[^{waw}{yeh}{alef}]){waw}(?=[^{waw}{yeh}{alef}]|$)", "u", word)
-    return re.sub(rf"(?<=[^{waw}{yeh}{alef}]){yeh}(?=[^{waw}{yeh}{alef}]|$)", "i", word)
+    """Waw and yeh before a consonant are the long vowels u and i; first, after alef and before a vowel, they are w and y."""
+    word = re.sub(rf"(?<=[^{alef}]){waw}(?=[^{waw}{yeh}{alef}]|$)", "u", word)
+    return re.sub(rf"(?<=[^{alef}]){yeh}(?=[^{waw}{yeh}{alef}]|$)", "i", word)
 
 
 def _arabic(word: str) -> str:
     word = re.sub(r"^ال(?=\w{3})", "al ", word)  # the article, written as one with its word
-    word = re.sub(r"ه$", "ه", word)
-    return " ".join(_table(_weak_letters(part, "و", "ی", "اآ"), _ARABIC_LETTERS) for part in word.split())
+    return " ".join(_arabic_word(part, _ARABIC_LETTERS) for part in word.split())
+
+
+def _persian(word: str) -> str:
+    """Persian, Urdu and Pashto: four letters that Arabic keeps apart are s and z, and names begin with al (Elham)."""
+    word = re.sub(r"^ال(?=[^یهکو]\w\w)", "al ", word)
+    return " ".join(_arabic_word(part, _PERSIAN_LETTERS) for part in word.split())
+
+
+def _arabic_word(word: str, letters: dict[str, str]) -> str:
+    word = re.sub("(?<=.)ا?لله$", "ullah", re.sub("^الله$", "allah", word))
+    word = re.sub("(?<=[^اوی])ه$", "a", re.sub("(?<=.)یه$", "iya", word))  # ta marbuta and the silent he
+    word = re.sub(r"^([سصثپ])(?=[هح])", r"\1a", word)  # no word begins with two consonants: Suhail, not Shil
+    return _table(_weak_letters(word, "و", "ی", "اآ"), letters)
 
 
 def _hebrew(word: str) -> str:
-    word = re.sub(r"^ב", "b", re.sub(r"^פ", "p", re.sub(r"^כ", "k", word)))
-    word = re.sub(r"פ$", "f", word)
+    word = re.sub("^ב", "b", re.sub("פ$", "f", word)).replace("וו", "v").replace("יי", "y")
+    word = re.sub(r"(?<=[^אוי])ה$", "a", word)
     return _table(_weak_letters(word, "ו", "י", "א"), _HEBREW_LETTERS)
-
-
-def _devanagari(word: str) -> str:
-    """Consonants carry an inherent a, which a virama, a vowel sign or the end of the word takes away."""
-    out: list[str] = []
-    for index, letter in enumerate(word):
-        following = word[index + 1 : index + 2]
-        if letter in _DEVANAGARI:
-            bare = following in _DEVANAGARI_SIGNS or following in {"्", "", "़"}
-            out.append(_DEVANAGARI[letter] + ("" if bare else "a"))
-        elif letter in {"ं", "ँ"}:
-            out.append("n")
-        else:
-            out.append(_DEVANAGARI_SIGNS.get(letter) or _DEVANAGARI_VOWELS.get(letter, ""))
-    return "".join(out)
 
 
 def _syllables(word: str) -> list[str]:
@@ -323,19 +156,16 @@ def _syllables(word: str) -> list[str]:
 
 
 def _han(word: str) -> str:
-    """A surname and a given name where the length is a person's; else words of two syllables, the usual length."""
+    """A surname and a given name where it begins and ends as a person's; else words of two syllables, the usual length."""
+    surname = 2 if word[:2] in _HAN_DOUBLE_SURNAMES else 1 if word[0] in _HAN_SURNAMES else 0
+    for pattern, reading in _HAN_READINGS:
+        word = re.sub(pattern, reading, word)
     syllables = [part.lower() for part in _syllables(word)]
-    if len(word) <= 4:
-        first = 2 if word[:2] in _HAN_SURNAMES else 1
-        return " ".join(filter(None, ("".join(syllables[:first]), "".join(syllables[first:]))))
+    if surname and len(word) in (surname + 1, surname + 2):
+        return f"{''.join(syllables[:surname])} {''.join(syllables[surname:])}"
+    if len(word) == 3:
+        return "".join(syllables)
     return " ".join("".join(syllables[start : start + 2]) for start in range(0, len(syllables), 2))
-
-
-def _hangul(word: str) -> str:
-    syllables = [part.lower() for part in _syllables(word)]
-    if len(word) == 3 and word[0] in _HANGUL_SURNAMES:
-        return f"{_HANGUL_SURNAMES[word[0]]} {''.join(syllables[1:])}"
-    return "".join(syllables)
 
 
 _SCRIPTS = {
@@ -343,7 +173,8 @@ _SCRIPTS = {
     "Greek": _greek,
     "Arabic": _arabic,
     "Hebrew": _hebrew,
-    "Devanagari": _devanagari,
+    "Devanagari": romanise_devanagari,
     "Han": _han,
-    "Hangul": _hangul,
+    "Hangul": romanise_hangul,
 }
+_BY_LANGUAGE = {("Cyrillic", "uk"): _ukrainian, ("Arabic", "fa"): _persian}

@@ -69,7 +69,7 @@ def run(args: argparse.Namespace) -> int:
     rows, extra = _batch(args)
     columns = [*extra, *((key,) for key in FIELDS)]
     exchange = Exchange[Query](open_writer(args, "AnswerTable", columns, "decision", streamed=reads), "names")
-    for answer in _answers(resolver, exchange.asked(_sound(resolver, rows)), args):
+    for answer in _answers(resolver, exchange.asked(_sound(rows)), args):
         exchange.answer(partial(_record, answer, explain=args.explain), sure=answer.decision == MATCH)
     return exchange.close()
 
@@ -106,7 +106,7 @@ def _answers(resolver: Resolver, queries: Iterable[Query], args: argparse.Namesp
     )
 
 
-def _sound(resolver: Resolver, rows: Iterable[Row[Query]]) -> Iterator[Row[Query]]:
+def _sound(rows: Iterable[Row[Query]]) -> Iterator[Row[Query]]:
     """The rows; one whose kind, country or date is none becomes a bad line, and the rest goes on."""
 
     @cache

@@ -1,0 +1,56 @@
+"""docs/index-format.md names every section that an index has, with its width, and nothing else."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from aliaskit.compiling import compile_index
+from aliaskit.index.container import ITEM_CODES, Container, map_file
+from aliaskit.index.layout import ROLES, TYPES
+
+ROOT = Path(__file__).resolve().parents[2]
+DOCUMENT = (ROOT / "docs" / "index-format.md").read_text(encoding="utf-8")
+ROW = re.compile(r"^\| (`[a-z_.]+`(?:, `[a-z_.]+`)*) \| ([^|]+) \|", re.MULTILINE)
+WIDTHS = {"bytes": (1,), "1": (1,), "2": (2,), "4": (4,), "texts": (4, 1), "runs of 4": (4, 4), "buckets of 4": (4, 4)}
+
+
+@pytest.fixture(scope="module")
+def index(tmp_path_factory: pytest.TempPathFactory) -> Container:
+    """The small example, compiled."""
+    path = tmp_path_factory.mktemp("index") / "small.idx"
+    compile_index([ROOT / "examples" / "afghanistan.yaml"], path)
+    return Container(map_file(path), str(path))
+
+
+def part(title: str) -> str:
+    """What the document says under a heading."""
+    return DOCUMENT.partition(f"## {title}\n")[2].partition("\n## ")[0]
+
+
+def documented() -> dict[str, int]:
+    """Sections that the document names, with the width of an item."""
+    sections = part("Sections").partition("**Type of a name**")[0]
+    found: dict[str, int] = {}
+    for names, width in ROW.findall(sections):
+        found.update(zip(re.findall(r"[a-z_.]+", names), WIDTHS[width.strip()], strict=True))
+    return found
+
+
+def test_every_section_is_documented_with_its_width(index: Container) -> None:
+    codes = {code: width for width, code in ITEM_CODES.items()}
+    assert documented() == {name: codes[content.format] for name, content in index.sections.items()}
+
+
+def test_the_keys_of_meta_are_documented(index: Container) -> None:
+    table = part("Sections").partition("**`meta`**")[2]
+    assert set(re.findall(r"^\| `(\w+)`", table, re.MULTILINE)) == set(json.loads(bytes(index["meta"])))
+
+
+def test_roles_and_types_stand_in_their_order() -> None:
+    words = " ".join(DOCUMENT.split())
+    assert f"`{', '.join(ROLES)}`" in words
+    assert f"`{', '.join(TYPES)}`" in words
