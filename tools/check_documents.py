@@ -4,8 +4,9 @@
     python tools/check_documents.py --update [FILE...]   write what came out into the documents; read it, then commit it
 
 Blocks marked `python` are examples after `>>>`; those of a document share their names. Blocks marked `console` are
-commands after `$` with what they print on standard output. Blocks marked `yaml` or `jsonl` that name a gazetteer are read as one. All
-of them run in a copy of `examples/`. Fractions are compared to six places, and `...` stands for anything.
+commands after `$` with what they print on standard output. Blocks marked `yaml` or `jsonl` that name a
+gazetteer are read as one. All of them run in a copy of `examples/`. Fractions are compared to six places, and `...`
+stands for anything.
 """
 
 from __future__ import annotations

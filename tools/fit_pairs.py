@@ -140,15 +140,16 @@ class Basis:
     def of(cls, gathered: Sequence[dict[str, float]]) -> Basis:
         """Bends at the fifths of each feature's values."""
         terms: list[tuple[str, float]] = []
-        for feature in sorted(gathered[0].keys() - {name for name, *_ in FIXED}):
-            values = np.array([features[feature] for features in gathered])
+        known = {feature for features in gathered for feature in features}
+        for feature in sorted(known - {name for name, *_ in FIXED}):
+            values = np.array([features.get(feature, 0.0) for features in gathered])
             starts = {0.0, *(round(float(q), 3) for q in np.quantile(values, (0.2, 0.4, 0.6, 0.8)) if q < values.max())}
             terms.extend((feature, start) for start in sorted(starts))
         return cls(tuple(terms))
 
     def columns(self, gathered: Sequence[dict[str, float]], persons: Array) -> Array:
         """Bias and terms, for persons, then for things."""
-        rows = np.array([[max(0.0, f[feature] - start) for feature, start in self.terms] for f in gathered])
+        rows = np.array([[max(0.0, f.get(feature, 0.0) - start) for feature, start in self.terms] for f in gathered])
         whole = np.hstack([np.ones((len(rows), 1)), rows])
         return np.hstack([whole * persons[:, None], whole * (1 - persons)[:, None]])
 

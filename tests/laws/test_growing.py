@@ -25,8 +25,9 @@ BASE = made_up(1000) + tuple(
 )  # fmt: skip
 QUERIES = (
     "Ahmad Massoud", "Ahmed Masood", "Shah Mehmood Qureshi", "Shah M. Qureshi", "Quraishi", "Khan", "Imran Kahn", "Ali Khan Jan", "Putin",
-    "Wladimir Putin", "Erdogan", "Si Jinping", "Rashid Dostum", "Baban Babev", "Babost Gradev", "Dabon Bababani", "Babev",
-    "Babon Bobev Trading", "Nobody Anywhere", "شاہ محمود قریشی", "Ахмад Масуд",
+    "Wladimir Putin", "Erdogan", "Si Jinping", "Rashid Dostum", "Nobody Anywhere", "شاہ محمود قریشی", "Ахмад Масуд",
+    BASE[3].name, BASE[9].name[:-1], BASE[12].name.split()[0], BASE[17].name.split()[-1], f"{BASE[20].name} Trading",
+    f"{BASE[30].name.split()[0]} {BASE[40].name.split()[1]}",
 )  # fmt: skip
 
 

@@ -5,6 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("unhurried", deadline=None)  # first uses read tables; machines are shared
+settings.load_profile("unhurried")
 
 CASES = Path(__file__).parent / "cases"
 

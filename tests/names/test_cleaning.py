@@ -39,12 +39,13 @@ def test_every_combining_mark_stays_where_it_is_a_letter() -> None:
 
 
 def test_every_combining_mark_goes_where_it_is_an_accent() -> None:
-    kept = [f"{ord(mark):04X}" for mark in MARKS if not fold(f"a{mark}b").isascii() and not UNSEEN.match(mark)]
-    assert not kept
+    """All but the iota that Greek writes under a letter, which Unicode takes for the letter itself."""
+    kept = [f"{ord(mark):04X}" for mark in MARKS if fold(f"a{mark}b") != "ab"]
+    assert kept == ["0345"]
 
 
 def test_nothing_but_letters_digits_and_marks_makes_a_word() -> None:
-    """A sign that this Python's Unicode knows as punctuation, symbol, blank or control parts words, or folds to nothing."""
+    """What this Python's Unicode knows as punctuation, symbol, blank or control parts words, or folds to nothing."""
     made = [
         f"{ord(sign):04X}"
         for sign in EVERYTHING
@@ -101,5 +102,7 @@ def test_long_runs_take_time_in_proportion(sign: str) -> None:
 
 def test_importing_names_loads_no_library() -> None:
     """The start stays quick: tables of other scripts and matchers come in when a name needs them."""
-    code = "import sys, aliaskit.names; print([name for name in ('anyascii', 'jellyfish', 'rapidfuzz', 'yaml') if name in sys.modules])"
+    code = (
+        "import sys, aliaskit.names; print(sorted({'anyascii', 'jellyfish', 'rapidfuzz', 'yaml'} & set(sys.modules)))"
+    )
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"

@@ -23,7 +23,9 @@ def test_a_compound_covers_its_words(spelling: str) -> None:
     assert f"Dr {spelling} Khan"[token.start : token.end] == spelling
 
 
-@pytest.mark.parametrize("word", ["abd", "abdi", "abdou", "mullah", "din", "martin", "madeleine", "valencia", "ali", ""])
+@pytest.mark.parametrize(
+    "word", ["abd", "abdi", "abdou", "mullah", "din", "martin", "madeleine", "valencia", "ali", ""]
+)
 def test_other_words_stay(word: str) -> None:
     assert canonical(word) == word
 
@@ -33,7 +35,9 @@ def test_rewriting_twice_is_rewriting_once(word: str) -> None:
     assert canonical(canonical(word)) == canonical(word)
 
 
-@given(st.lists(WORDS | st.sampled_from(sorted(ABD | ABU | DIN | ULLAH | UMM | {"al"})), min_size=1, max_size=6), st.data())
+@given(
+    st.lists(WORDS | st.sampled_from(sorted(ABD | ABU | DIN | ULLAH | UMM | {"al"})), min_size=1, max_size=6), st.data()
+)
 def test_a_compound_spans_two_words_or_three(words: list[str], data: st.DataObject) -> None:
     place = data.draw(st.integers(0, len(words) - 1))
     found = compound_at(words, place, frozenset({"al"}))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import sys
 import unicodedata
 
@@ -39,7 +40,7 @@ def test_letters_of_other_living_scripts_are_other() -> None:
 
 def test_blocks_are_sorted_and_apart() -> None:
     assert all(first <= last for first, last, _ in _BLOCKS)
-    assert all(one[1] < other[0] for one, other in zip(_BLOCKS, _BLOCKS[1:], strict=False))
+    assert all(one[1] < other[0] for one, other in itertools.pairwise(_BLOCKS))
 
 
 @pytest.mark.parametrize("sign", ["7", " ", "-", "\u0301", "😀", "\ud800", "\x00", "٣"])

@@ -98,7 +98,9 @@ class _Builder:
 
     def _entity_sections(self) -> dict[str, Section]:
         id_at, ids = texts(one.entity.id.encode() for one in self.listed)
-        extra_at, extra = texts(_compact(_extra(one.entity)) for one in self.listed)
+        extra_at, extra = texts(
+            _compact({**_extra(one.entity), **self._dates(number)}) for number, one in enumerate(self.listed)
+        )
         kinds = (KINDS.index(one.entity.kind) if one.entity.kind else NO_KIND for one in self.listed)
         return {
             "entity.id_at": id_at,
@@ -108,6 +110,14 @@ class _Builder:
             "entity.extra_at": extra_at,
             "entity.extra": extra,
         }
+
+    def _dates(self, number: int) -> dict[str, object]:
+        """Dates of an entity's dated names, by name: those of its first dated row, its second ..."""
+        dates: dict[str, list[list[str]]] = {}
+        for _, alias, kind, _ in self.rows[self.first_rows[number] : self.first_rows[number + 1]]:
+            if kind & DATED:
+                dates.setdefault(alias.name, []).append([alias.since, alias.until])
+        return {"dates": dates} if dates else {}
 
     def _name_sections(self) -> dict[str, Section]:
         langs = {lang: number for number, lang in enumerate(self.langs)}
@@ -235,12 +245,10 @@ def typo_forms(word: str) -> tuple[str, ...]:
 
 def _extra(entity: Entity) -> dict[str, object]:
     """What a resolver seldom needs of an entity, as JSON: only what is not empty."""
-    dated = {alias.name: [alias.since, alias.until] for alias in entity.aliases if alias.since or alias.until}
     fields = {
         "country": entity.country, "tags": entity.tags, "demonyms": entity.demonyms, "description": entity.description,
         "same_as": entity.same_as, "distinct_from": entity.distinct_from, "sources": entity.sources,
         "silence": entity.silence, "withdraw": entity.withdraw, "retired": entity.retired,
-        "dates": dated,
     }  # fmt: skip
     return {name: value for name, value in fields.items() if value}
 

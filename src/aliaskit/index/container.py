@@ -47,10 +47,12 @@ def write_file(path: str | os.PathLike[str], content: Iterable[bytes]) -> None:
 
     Raises IndexFileError where the folder cannot be written or the disk is full; the target is then as it was.
     """
+    import threading
+
     target = os.fspath(path)
     if os.path.isdir(target):
         raise IndexFileError(f"{target} is a directory; give the name of a file to write")
-    partial = f"{target}.{os.getpid()}.part"
+    partial = f"{target}.{os.getpid()}-{threading.get_ident()}.part"  # two threads must not take each other's away
     try:
         with open(partial, "xb") as handle:
             handle.writelines(content)
@@ -58,9 +60,10 @@ def write_file(path: str | os.PathLike[str], content: Iterable[bytes]) -> None:
             os.fsync(handle.fileno())
         os.replace(partial, target)
     except OSError as error:
+        raise IndexFileError(f"{target} could not be written: {error.strerror or error}") from error
+    finally:  # an interrupt too leaves nothing behind
         if os.path.exists(partial):
             os.unlink(partial)
-        raise IndexFileError(f"{target} could not be written: {error.strerror or error}") from error
 
 
 def is_index(path: str | os.PathLike[str]) -> bool:
@@ -116,6 +119,8 @@ class Container:
         content = self._content[offset : offset + length]
         if len(content) != length or zlib.crc32(content) != checksum:
             raise self._fail("its content is damaged")
+        if width not in ITEM_CODES or length % width:
+            raise self._fail(f"a section of {length} bytes says it has items of {width}")
         if sys.byteorder == "big" and width > 1:  # rare hosts: one copy in their own order
             return _swapped(content, width)
         return content.cast(ITEM_CODES[width])  # type: ignore[call-overload, no-any-return]  # the codes are in a table

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from aliaskit.index.reader import Index
-from aliaskit.names import fold
+from aliaskit.names import fold, skeleton
 
 Spot = tuple[int, int]
 """A listed name: the layer it is in, and its number there."""
@@ -85,13 +87,45 @@ class Layers:
 
     def counts(self, word: str) -> tuple[int, int]:
         """Entities that bear a word, and entities that bear a word of the same sound."""
-        bearers = kin = 0
-        for index in self.indexes:
-            number = index.word_number(word)
-            if number is not None:
-                bearers += index.bearers[number]
-                kin += index.kin[number]
-        return bearers, kin
+        numbers = [index.word_number(word) for index in self.indexes]
+        found = [(index, number) for index, number in zip(self.indexes, numbers, strict=True) if number is not None]
+        if not found:
+            return 0, 0
+        bearers, kin = (sum(index.bearers[n] for index, n in found), sum(index.kin[n] for index, n in found))
+        if len(self.indexes) == 1:
+            return bearers, kin
+        code = skeleton(word)
+        kin += sum(_kin_of(index, code) for index, n in zip(self.indexes, numbers, strict=True) if n is None)
+        twice, twice_kin = self._counted_twice
+        return bearers - twice[word], kin - twice_kin[code]
+
+    @cached_property
+    def _counted_twice(self) -> tuple[Counter[str], Counter[str]]:
+        """How often too many the layers together count a word's and a sound's bearers: entities of several layers,
+        and names that are hidden.
+        """
+        words, sounds = Counter[str](), Counter[str]()
+        for entity_id in self._touched():
+            here, there = set[str](), list[set[str]]()
+            for layer, number in self.find(entity_id):
+                index = self.indexes[layer]
+                rows = {row: index.words_of(row) for row in index.names_of(number)}
+                there.append({word for row in rows for word in rows[row]})
+                here |= {word for row in rows if (layer, row) not in self.hidden for word in rows[row]}
+            words.update(word for listed in there for word in listed)
+            words.subtract(here)
+            sounds.update(code for listed in there for code in {skeleton(word) for word in listed})
+            sounds.subtract({skeleton(word) for word in here})
+        return words, sounds
+
+    def _touched(self) -> set[str]:
+        """Ids that stand in more than one layer; the shorter of two is looked up in the longer."""
+        found: set[str] = set()
+        for top, one in enumerate(self.indexes):
+            for other in self.indexes[:top]:
+                short, long = sorted((one, other), key=lambda index: index.entity_count)
+                found.update(entity_id for entity_id in short.ids("") if long.find(entity_id) is not None)
+        return found
 
     def ids(self, prefix: str) -> Iterator[str]:
         """Ids of visible entities that begin with a prefix, sorted."""
@@ -102,3 +136,9 @@ class Layers:
 def composed(text: str) -> str:
     """A name as it is compared for taking away, however its accents are written."""
     return unicodedata.normalize("NFC", text)
+
+
+def _kin_of(index: Index, code: str) -> int:
+    """Bearers of all words of a sound in an index."""
+    alike = (number for number in index.words_by_key(code) if skeleton(index.word(number)) == code)
+    return next((index.kin[number] for number in alike), 0)

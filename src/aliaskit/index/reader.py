@@ -11,6 +11,7 @@ from typing import Any
 from attrs import frozen
 
 from aliaskit.entities import KINDS, Alias, Entity
+from aliaskit.errors import IndexFileError
 from aliaskit.index.container import Container, map_file
 from aliaskit.index.layout import (
     CORE_ROLES,
@@ -48,21 +49,27 @@ class Index:
         """Open an index over its bytes; raises IndexFileError where they are not a whole, undamaged index."""
         self.where = where
         self._parts = parts = Container(memoryview(content), where)
-        self._meta: dict[str, Any] = json.loads(bytes(parts["meta"]))
-        self.redirects: dict[str, str] = self._meta["redirects"]
-        self._langs: list[str] = self._meta["langs"]
-        self.labels: tuple[str, ...] = tuple(self._meta["labels"])
-        self.changes: tuple[int, ...] = tuple(self._meta["changes"])
-        self.retired: tuple[str, ...] = tuple(self._meta["retired"])
-        self.withdrawn: dict[str, list[str]] = self._meta["withdraw"]
-        self.homonyms: list[int] = self._meta["homonyms"]
-        self.resemblance: list[int] = self._meta["resemblance"]
+        try:
+            self._read_meta(json.loads(bytes(parts["meta"])))
+        except (ValueError, KeyError, TypeError) as error:
+            told = f"{where}: its description is not as this aliaskit writes it ({error!r})"
+            raise IndexFileError(f"{told}; compile it again with `aliaskit compile`") from error
         self.entity_count = len(parts["entity.kind"])
         self.name_count = len(parts["name.type"])
         self._names, self._tokens = parts["name.token_at"], parts["name.token"]
         self._name_entity, self._name_type = parts["name.entity"], parts["name.type"]
         self.bearers, self.kin = parts["word.bearers"], parts["word.kin"]
         self.word = lru_cache(1 << 16)(self._word)
+
+    def _read_meta(self, meta: dict[str, Any]) -> None:
+        self.redirects: dict[str, str] = meta["redirects"]
+        self._langs: list[str] = meta["langs"]
+        self.labels: tuple[str, ...] = tuple(meta["labels"])
+        self.changes: tuple[int, ...] = tuple(meta["changes"])
+        self.retired: tuple[str, ...] = tuple(meta["retired"])
+        self.withdrawn: dict[str, list[str]] = meta["withdraw"]
+        self.homonyms: list[int] = meta["homonyms"]
+        self.resemblance: list[int] = meta["resemblance"]
 
     @classmethod
     def open(cls, path: str | os.PathLike[str]) -> Index:
@@ -104,14 +111,13 @@ class Index:
 
     def entity(self, number: int) -> Entity:
         """The whole entity, as it was compiled."""
-        names = [self.name(row) for row in self.names_of(number)]
+        names = [(self.name(row), row) for row in self.names_of(number)]
         extra = self.extra(number)
-        dates = extra.pop("dates", {})
-        preferred = names.pop(0).text if names and names[0].type == "name" else ""
+        extra.pop("dates", None)
+        preferred = names.pop(0)[0].text if names and names[0][0].type == "name" else ""
         aliases = tuple(
-            Alias(name.text, name.type, name.lang, since, until, name.dominant)
-            for name in names
-            for since, until in (dates.get(name.text, ("", "")),)
+            Alias(name.text, name.type, name.lang, *(self.dates(row) if name.dated else ("", "")), name.dominant)
+            for name, row in names
         )
         fields: dict[str, Any] = {
             name: _tuples(value) if isinstance(value, list) else value for name, value in extra.items()
@@ -143,7 +149,13 @@ class Index:
 
     def dates(self, row: int) -> tuple[str, str]:
         """The first and last date of a name, ISO dates or their beginnings, empty for no bound."""
-        since, until = self.extra(self.entity_of(row)).get("dates", {}).get(self.name(row).text, ("", ""))
+        entity = self.entity_of(row)
+        before = (other for other in range(self.names_of(entity).start, row) if self._name_type[other] & DATED)
+        text = self._text("name.text", row)
+        place = sum(self._text("name.text", other) == text for other in before)
+        if not self._name_type[row] & DATED:
+            return "", ""
+        since, until = self.extra(entity)["dates"][text.decode()][place]
         return since, until
 
     def type(self, row: int) -> str:
@@ -167,8 +179,10 @@ class Index:
         """Names that fold as this text does; where there is none, those that do so without diacritics."""
         for folding in (fold, plain_fold):
             form = folding(text)
+            if not form:  # no letter or digit in it: it names nothing, not even another such text
+                return []
             found = [row for row in self._bucket("exact", "exact.name", hash_of(form)) if self._folds_to(row, form)]
-            if found or not form:
+            if found:
                 return [row for row in found if fold(self._text("name.text", row).decode()) == form] or found
         return []
 

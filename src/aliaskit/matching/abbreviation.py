@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 SHORTEST, LONGEST = 3, 8
 """Initials of fewer letters fit too many names; longer ones are words."""
@@ -26,18 +26,31 @@ def beginnings(word: str, words: tuple[str, ...]) -> float:
     return used / len(words) if used >= 2 else 0.0
 
 
-def _used(rest: str, words: Sequence[str]) -> int:
-    """The most words whose beginnings spell `rest` in order, -1 where none do."""
-    if not rest:
-        return 0
-    if not words:
-        return -1
-    best = _used(rest, words[1:])
-    shared = 0
-    while shared < min(len(rest), len(words[0])) and rest[shared] == words[0][shared]:
-        shared += 1
-    for taken in range(shared, 1, -1):
-        more = _used(rest[taken:], words[1:])
-        if more >= 0:
-            best = max(best, more + 1)
-    return best
+def _used(word: str, words: Sequence[str]) -> int:
+    """The most words whose beginnings spell `word` in order, the first one's first; -1 where none do.
+
+    What is left after so many words is asked once: without that, alike words cost a power of their number.
+    """
+
+    @cache
+    def most(start: int, place: int) -> int:
+        if start == len(word):
+            return 0
+        if place == len(words):
+            return -1
+        best = most(start, place + 1) if place else -1
+        for taken in range(_shared(word, start, words[place]), 1, -1):
+            more = most(start + taken, place + 1)
+            if more >= 0:
+                best = max(best, more + 1)
+        return best
+
+    return most(0, 0)
+
+
+def _shared(word: str, start: int, listed: str) -> int:
+    """How many letters of a word, from `start` on, a listed word begins with."""
+    count = 0
+    while count < len(listed) and start + count < len(word) and word[start + count] == listed[count]:
+        count += 1
+    return count

@@ -18,7 +18,6 @@ from aliaskit.matching.likeness import consonant_symbols, contrasted, symbols
 from aliaskit.names import Name, initials_of
 from aliaskit.names.lexicon import legal_forms
 
-
 GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
@@ -104,7 +103,6 @@ def _wholes(one: Side, other: Side) -> dict[str, float]:
     spelled = consonant_symbols if one.parts[0].abjad != other.parts[0].abjad else symbols
     return {
         "joined": Indel.normalized_similarity(spelled(texts[0]), spelled(texts[1])),
-        "sorted": Indel.normalized_similarity(*(spelled(" ".join(sorted(_texts(side)))) for side in (one, other))),
         "contrast": float(any(contrasted(a.text, b.text) for a in one.parts for b in other.parts)),
         "suffix_conflict": float(one.suffixes != other.suffixes),
         "initials": float(_are_initials(one, other) or _are_initials(other, one)),

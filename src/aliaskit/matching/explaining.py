@@ -42,7 +42,10 @@ _SENTENCES = {
     "mean": "mean likeness of each word to its nearest",
     "given": "likeness of the least alike word that is no marked family name",
     "sounds": "share of the words' sounds that both names have",
-    "sorted": "likeness of the names with their words sorted",
+    "letters": "likeness of the names, letter by letter",
+    "beginning": "likeness of the names, their beginnings counting more",
+    "sorted": "likeness of the names with their words sorted, letter by letter",
+    "subset": "likeness of the words that both names have to the fuller name",
     "kind_conflict": "the query's kind is another",
 }
 

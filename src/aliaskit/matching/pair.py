@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from rapidfuzz import fuzz
+from rapidfuzz.distance import Indel, JaroWinkler
+
 from aliaskit.matching.alignment import Part
 from aliaskit.matching.comparison import Side, compare_sides, side
-from aliaskit.matching.likeness import likeness
+from aliaskit.matching.likeness import consonant_symbols, likeness
 from aliaskit.matching.model import load, sort_of
 from aliaskit.matching.weights import weight
 from aliaskit.names import Name, skeleton
@@ -22,7 +25,7 @@ def pair_features(one: Name, other: Name) -> dict[str, float]:
     there, back = compare_sides(*sides).features, compare_sides(*reversed(sides)).features
     features = {name: (value + back[name]) / 2 for name, value in there.items()}
     low, high = sorted((there["extra"] + back["missing"], there["missing"] + back["extra"]))
-    return {**features, "extra": high / 2, "missing": low / 2, **_whole_pair(*sides)}
+    return {**features, "extra": high / 2, "missing": low / 2, **_whole_pair(*sides), **_letters(one, other)}
 
 
 def _whole_pair(one: Side, other: Side) -> dict[str, float]:
@@ -41,6 +44,23 @@ def _whole_pair(one: Side, other: Side) -> dict[str, float]:
         "mean": (sum(best_one) + sum(best_other)) / sum(counts),
         "given": min(given),
         "sounds": len(sounds[0] & sounds[1]) / len(sounds[0] | sounds[1]),
+    }
+
+
+def _letters(one: Name, other: Name) -> dict[str, float]:
+    """Likeness letter by letter; of the consonants alone where only one of the names has its vowels written."""
+    words = [[token.text for token in name.core] for name in (one, other)]
+    texts = [one.folded, other.folded]
+    if one.core[0].abjad != other.core[0].abjad:
+        words = [[consonant_symbols(word) for word in name] for name in words]
+        texts = [" ".join(name) for name in words]
+    subsets = fuzz.token_set_ratio(*map(" ".join, words)), fuzz.token_set_ratio(*map(" ".join, reversed(words)))
+    beginnings = JaroWinkler.similarity(*texts), JaroWinkler.similarity(*reversed(texts))
+    return {
+        "letters": Indel.normalized_similarity(*texts),
+        "beginning": sum(beginnings) / 2,
+        "sorted": Indel.normalized_similarity(*(" ".join(sorted(name)) for name in words)),
+        "subset": sum(subsets) / 200,  # rapidfuzz's fuzz is 0 to 100
     }
 
 

@@ -50,6 +50,7 @@ class Searcher:
         self._weigh = lru_cache(1 << 15)(self._weight)
         self._words = lru_cache(1 << 13)(self._words_of)
         self._kind = lru_cache(1 << 13)(layers.kind)
+        self._standing = lru_cache(1 << 13)(layers.standing)
 
     def query_side(self, name: Name) -> Side:
         """A query's name, weighed by what these layers know of its words."""
@@ -66,6 +67,8 @@ class Searcher:
     def _listed_side(self, spot: Spot) -> Side:
         layer, row = spot
         index = self.layers.indexes[layer]
+        if not index.kind(entity := index.entity_of(row)):  # a change was compiled without knowing what it changes
+            return self.query_side(analyse(index.name(row).text, self._kind(index.entity_id(entity)) or None))
         parts, legal, suffixes = [], [], []
         for packed in index.tokens(row):
             word, role = index.word(packed & WORD_MASK), packed >> WORD_BITS & ROLE_MASK
@@ -116,7 +119,8 @@ class Searcher:
         if not query.parts or not listed.parts or _gated(query, listed, index, spot[1]):
             return None
         compared = compare_sides(query, listed)
-        covered = self._covered(spot[0], entity, query.parts, hidden)
+        places = [(spot[0], entity)] if len(self._vocabularies) == 1 else self._standing(entity_id)
+        covered = self._covered(places, query.parts, hidden)
         features = {
             **compared.features,
             "covered": max(compared.features["covered"], covered),
@@ -125,13 +129,16 @@ class Searcher:
         logit = min(load("listed").logit(features, sort_of(own_kind)), _most(index, spot[1]))
         return Scored(entity_id, own_kind, spot, logit, evolve(compared, features=features))
 
-    def _covered(self, layer: int, entity: int, parts: Sequence[Part], hidden: frozenset[Spot]) -> float:
-        """Share of the query's weight that the entity's names meet, all of them together."""
-        words = self._words(layer, entity, hidden)
+    def _covered(self, places: Sequence[Spot], parts: Sequence[Part], hidden: frozenset[Spot]) -> float:
+        """Share of the query's weight that the entity's names meet, all of them together, wherever it stands."""
+        words = [(self._vocabularies[layer], self._words(layer, entity, hidden)) for layer, entity in places]
         total = met = 0.0
         for part in parts:
-            alike = self._vocabularies[layer].similar(part.text, part.abjad)
-            met += part.weight * next((likeness for number, likeness in alike if number in words), 0.0)
+            best = (
+                next((likeness for number, likeness in known.similar(part.text, part.abjad) if number in own), 0.0)
+                for known, own in words
+            )
+            met += part.weight * max(best, default=0.0)
             total += part.weight
         return met / total if total else 0.0
 

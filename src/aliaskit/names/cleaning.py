@@ -52,7 +52,10 @@ def _run(written: str) -> str:
 
 _MARKS = "".join(map(_run, _MARK_RUNS.split()))
 
-WORD = re.compile(rf"(?:[^\W\d_]\.)+[^\W\d_](?![^\W_])\.?|(?:[^\W_]|[{_MARKS}{INVISIBLE}{APOSTROPHES}])++")
+# A letter and its marks; the class holds letters too, which are no marks of the letter before. Korean has no initials.
+_MARKED = rf"[^\W\d_\u1100-\u11ff\uac00-\ud7a3](?:(?![^\W_])[{_MARKS}])*+"
+
+WORD = re.compile(rf"(?:{_MARKED}\.)+{_MARKED}(?![^\W_])\.?|(?:[^\W_]|[{_MARKS}{INVISIBLE}{APOSTROPHES}])++")
 """One word of a name: dotted letters (U.S.A., J.K.) stay one word; hyphens, full stops and blanks part words.
 
 A run of marks without a letter is matched too, and folds to nothing. The run is possessive: nothing is tried twice.

@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from aliaskit.names.cleaning import WORD, clean_word
-from aliaskit.names.scripts import main_script
+from aliaskit.names.scripts import script_of, scripts_of
 
 # English-language practice for letters that accents-off would misread. Sources: BGN/PCGN Roman-script special
 # characters; national orthographies (Turkish, Azerbaijani, Czech/Slovak/South Slavic, Romanian, Icelandic, Danish).
@@ -33,8 +33,14 @@ SPECIALS = str.maketrans(
 
 # One letter, several code points: Arabic, Persian, Urdu and Pashto keyboards differ in kaf, yeh and heh; hamza seats and
 # alef maksura come and go in the press. Source: Unicode 16, Arabic block notes on confusable letters.
-_ARABIC = str.maketrans("كىيئېۍێأإآٱةھہۀۂؤ", "کیییییی" + "اااا" + "ههههه" + "و", "ءٔٱ\u0654\u0655")
+_ARABIC = str.maketrans("كىيئېۍێأإآٱةھہۀۂؤ", "کیییییی" + "اااا" + "ههههه" + "و", "ء")
 _HEBREW_FINALS = str.maketrans("ךםןףץ", "כמנפצ")
+
+
+_ACCENTED = frozenset({"Latin", "Greek", "Cyrillic", ""})
+"""Scripts whose marks are accents; a sign that is no letter has none either."""
+_POINTED = frozenset({"Arabic", "Hebrew"})
+"""Scripts whose marks are vowel points; in all others marks are letters."""
 
 
 @lru_cache(1 << 16)
@@ -55,14 +61,15 @@ def fold_word(word: str) -> str:
 
 
 def _fold_letters(text: str) -> str:
-    """Specials, accents and look-alikes of an already cleaned lower-case word."""
-    text = unicodedata.normalize("NFC", text).translate(SPECIALS)
-    script = main_script(text)
-    if script in {"Latin", "Greek", "Cyrillic", ""}:
-        text = "".join(_bare(letter) for letter in text)
-    elif script in {"Arabic", "Hebrew"}:
-        text = "".join(sign for sign in text if unicodedata.category(sign) != "Mn")
-        text = text.translate(_ARABIC).translate(_HEBREW_FINALS)
+    """Specials, accents and look-alikes of an already cleaned lower-case word; a mark goes by the letter it stands on."""
+    folded, script = [], ""
+    for sign in unicodedata.normalize("NFC", text).translate(SPECIALS):
+        if unicodedata.category(sign)[0] != "M":
+            script = script_of(sign)
+            folded.append(_bare(sign) if script in _ACCENTED else sign)
+        elif script not in _ACCENTED and script not in _POINTED:
+            folded.append(sign)
+    text = "".join(folded).translate(_ARABIC).translate(_HEBREW_FINALS)
     text = unicodedata.normalize("NFKC", text).casefold()
     return "".join(sign for sign in text if sign.isalnum() or unicodedata.category(sign)[0] == "M")
 
@@ -124,7 +131,7 @@ def fold(text: str) -> str:
 
 def plain_fold(text: str) -> str:
     """`fold` with specials written as bare letters, as papers without diacritics do: Erdoğan as erdogan."""
-    if text.isascii() or main_script(text) != "Latin":
+    if text.isascii() or "Latin" not in scripts_of(text):
         return fold(text)
-    bare = unicodedata.normalize("NFKD", text.replace("ı", "i").replace("đ", "d").replace("Đ", "D"))
-    return fold("".join(sign for sign in bare if not "\u0300" <= sign <= "\u036f"))
+    composed = unicodedata.normalize("NFC", text).replace("ı", "i").replace("đ", "d").replace("Đ", "D")
+    return fold("".join(_bare(letter) if script_of(letter) == "Latin" else letter for letter in composed))

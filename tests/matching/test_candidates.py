@@ -1,0 +1,73 @@
+"""Which listed names are worth comparing."""
+
+from __future__ import annotations
+
+import pytest
+
+from aliaskit import Alias, Entity
+from aliaskit.index.builder import Listed, build
+from aliaskit.index.layers import Layers
+from aliaskit.index.reader import Index
+from aliaskit.matching.alignment import ENOUGH
+from aliaskit.matching.candidates import Vocabulary, promising
+from aliaskit.matching.likeness import likeness
+from aliaskit.matching.search import Searcher
+from aliaskit.names import analyse, initials_of, keys_of
+
+LISTED = (
+    Entity("a", "person", "Shah Mahmood Qureshi", (Alias("شاہ محمود قریشی"),)),
+    Entity("b", "person", "Ahmad Massoud"),
+    Entity("c", "organization", "National Iranian Oil Refining and Distribution Company"),
+    Entity("d", "organization", "Aerocom"),
+    Entity("e", "organization", "Tele Serve Plus"),
+    Entity("f", "person", "Gholamreza Aghazadeh"),
+    Entity("g", "organization", "Bank of Zanzibar"),
+)
+
+
+@pytest.fixture(scope="module")
+def index() -> Index:
+    return Index(build([Listed(one, ("x",) * (1 + len(one.aliases))) for one in LISTED]))
+
+
+def found(index: Index, text: str, kind: str | None = None) -> list[str]:
+    """Ids of the candidates for a name, most promising first."""
+    name = analyse(text, kind)
+    parts = Searcher(Layers([index])).query_side(name).parts
+    rows = promising(index, Vocabulary(index), parts, initials_of(name))
+    return list(dict.fromkeys(index.entity_id(index.entity_of(row)) for row in rows))
+
+
+@pytest.mark.parametrize(
+    ("text", "best"),
+    [
+        ("Koreshi Makhmud", "a"), ("Shah Mehmod Quraishi", "a"), ("قریشی", "a"), ("Ахмад Масуд", "b"), ("Massuod", "b"), ("NIORDC", "c"),
+        ("Aerospace Communications", "d"), ("Teleserve Plus", "e"), ("Gholam Reza Agazade", "f"), ("Bank Zanzibar", "g"),
+    ],
+)  # fmt: skip
+def test_each_way_to_find_a_name(index: Index, text: str, best: str) -> None:
+    """By sound, other script, typing error, initials, beginnings, words joined or parted."""
+    assert found(index, text)[:1] == [best]
+
+
+@pytest.mark.parametrize("text", ["Xi Jinping", "Wxyz", "IS", "习近平"])
+def test_strangers_find_nobody(index: Index, text: str) -> None:
+    assert found(index, text) == []
+
+
+@pytest.mark.parametrize("word", ["mahmood", "mehmod", "koreshi", "massuod", "aghazadeh", "zanzibr", "refining", "shah"])
+def test_similar_words_are_those_that_share_a_key_and_are_alike(index: Index, word: str) -> None:
+    """An oracle that looks at every listed word: likest first, none that is unlike, none missed that shares a key."""
+    pairs = Vocabulary(index).similar(word, False)  # noqa: FBT003 - as the search calls it
+    told = {index.word(number): alike for number, alike in pairs}
+    every = [index.word(number) for number in range(len(index.bearers))]
+    wanted = {one: likeness(word, one) for one in every if set(keys_of(one)) & set(keys_of(word)) and likeness(word, one) >= ENOUGH}
+    assert wanted.items() <= told.items()
+    assert all(alike == likeness(word, one) >= ENOUGH for one, alike in told.items())
+    assert [alike for _, alike in pairs] == sorted(told.values(), reverse=True)
+
+
+def test_a_rarer_word_promises_more() -> None:
+    crowd = [Entity(f"p{number}", "person", f"Muhammad {name}") for number, name in enumerate(["Zargun", "Tolo", "Barak", "Omid"] * 30)]
+    index = Index(build([Listed(one, ("x",)) for one in [*crowd, Entity("z", "person", "Zulmay Khalilzad")]]))
+    assert found(index, "Muhammad Khalilzad")[0] == "z"

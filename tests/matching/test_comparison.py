@@ -1,0 +1,92 @@
+"""The features of two names, and of two names alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from aliaskit.matching.alignment import Part
+from aliaskit.matching.comparison import Side, compare_sides, side
+from aliaskit.matching.pair import DIFFERENT, SAME, pair_features, pair_logit
+from aliaskit.names import analyse
+
+
+def prepared(text: str, kind: str | None = None) -> Side:
+    """A name ready to be compared, every word of weight one half."""
+    name = analyse(text, kind)
+    return side(name, tuple(Part(token.text, token.role, 0.5, token.family, token.abjad) for token in name.core))
+
+
+def features(one: str, other: str, kind: str | None = None) -> dict[str, float]:
+    """The features of two names."""
+    return compare_sides(prepared(one, kind), prepared(other, kind)).features
+
+
+def test_the_same_name_leaves_nothing_over() -> None:
+    told = features("Shah Mahmood Qureshi", "Shah Mahmood Qureshi")
+    assert {name: told[name] for name in ("shared", "covered", "first", "last", "joined")} == dict.fromkeys(("shared", "covered", "first", "last", "joined"), 1.0)
+    assert not any(told[name] for name in ("extra", "missing", "conflict", "unlike", "disorder", "leading_extra", "number_conflict"))
+    assert told["mass"] == pytest.approx(1.5)
+    assert told["rarest"] == pytest.approx(0.5)
+
+
+def test_what_is_left_over_is_told_by_side() -> None:
+    told, turned = features("Ahmad Massoud", "Ahmad Shah Massoud"), features("Ahmad Shah Massoud", "Ahmad Massoud")
+    assert (told["extra"], told["missing"], told["conflict"]) == (0, 0.5, 0)
+    assert (turned["extra"], turned["missing"]) == (0.5, 0)
+    assert told["covered"] == 1
+    assert turned["covered"] == pytest.approx(2 / 3)
+    assert told["shared"] == turned["shared"] == pytest.approx(0.8)
+
+
+def test_conflicting_given_names_and_leading_extras() -> None:
+    assert features("Imran Khan", "Ghulam Khan")["conflict"] == 0.5
+    assert features("Zulfiqar Ahmad Massoud", "Ahmad Massoud")["leading_extra"] == 0.5
+    assert features("Ahmad Massoud Zulfiqar", "Ahmad Massoud")["leading_extra"] == 0
+
+
+def test_order_and_family() -> None:
+    assert features("Massoud Ahmad", "Ahmad Massoud")["disorder"] == 1
+    assert features("Ahmad MASSOUD", "Ahmad Massoud", "person")["family"] == 1
+    assert features("Ahmad MASSOUD", "Ahmad Qureshi", "person")["family"] == 0
+    assert features("Ahmad Massoud", "Ahmad Qureshi", "person")["family"] == 0.5
+
+
+@pytest.mark.parametrize(("one", "other", "expected"), [("Brigade 14", "Brigade 15", 1), ("Brigade 14", "Brigade 14", 0), ("Brigade 14", "Brigade", 1)])
+def test_numbers_must_meet(one: str, other: str, expected: float) -> None:
+    assert features(one, other, "organization")["number_conflict"] == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "agrees", "conflict", "one_side"),
+    [("Tata Steel Ltd", "Tata Steel Limited", 1, 0, 0), ("Tata Steel Ltd", "Tata Steel GmbH", 0, 1, 0), ("Tata Steel Ltd", "Tata Steel", 0, 0, 1), ("Tata Steel", "Tata Steel", 0, 0, 0)],
+)  # fmt: skip
+def test_legal_forms_are_compared_by_class(one: str, other: str, agrees: float, conflict: float, one_side: float) -> None:
+    told = features(one, other, "organization")
+    assert (told["legal_agrees"], told["legal_conflict"], told["legal_one_side"]) == (agrees, conflict, one_side)
+
+
+def test_abbreviations_are_evidence_from_either_side() -> None:
+    long = "National Iranian Oil Company"
+    assert features("NIOC", long, "organization")["initials"] == features(long, "NIOC", "organization")["initials"] == 1
+    assert features("NIOX", long, "organization")["initials"] == 0
+    assert features("Aerocom", "Aerospace Communications", "organization")["beginnings"] == 1
+
+
+def test_fathers_and_sons_by_suffix() -> None:
+    assert features("Donald Trump Jr.", "Donald Trump", "person")["suffix_conflict"] == 1
+    assert features("Donald Trump Jr.", "Donald Trump Junior", "person")["suffix_conflict"] == 0
+
+
+@pytest.mark.parametrize(("one", "other"), [("Ahmad Massoud", "Ahmad Shah Massoud"), ("NIOC", "National Iranian Oil Company"), ("Ali HASSAN", "hassan ali khan")])
+def test_features_of_a_pair_do_not_change_with_its_order(one: str, other: str) -> None:
+    assert pair_features(analyse(one), analyse(other)) == pytest.approx(pair_features(analyse(other), analyse(one)))
+
+
+def test_what_folds_alike_is_the_same_and_short_acronyms_are_or_are_not() -> None:
+    def logit(one: str, other: str) -> float:
+        names = analyse(one), analyse(other)
+        return pair_logit(pair_features(*names), None, *names)
+
+    assert logit("Daesh", "DAESH") == SAME
+    assert logit("ISI", "ISIS") == logit("IS", "ISI") == DIFFERENT
+    assert DIFFERENT < logit("Ahmad Massoud", "Ahmed Masood") < SAME + 6

@@ -1,0 +1,97 @@
+"""From logits to probabilities to a decision; what a query says beside the name."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from aliaskit.matching.context import COUNTRY_AGREES, COUNTRY_CONFLICT, KIND_CONFLICT, country_logit, kind_logit
+from aliaskit.matching.decision import Posterior, decide, posterior, prior_logit, unlike_chance
+from aliaskit.matching.model import Model, Term, load, log_odds
+
+LOGITS = st.lists(st.floats(-2000, 2000), max_size=12)
+
+
+@settings(deadline=None)
+@given(LOGITS, st.floats(0, 1))
+@example([], 0.5)
+@example([1e4, -1e4], 1.0)
+def test_a_posterior_is_a_distribution(logits: list[float], unlike: float) -> None:
+    """It adds up to one, keeps the order of the odds, and no logit is too large."""
+    chances = posterior(logits, unlike)
+    assert math.fsum((*chances.confidences, chances.none)) == pytest.approx(1)
+    assert all(0 <= value <= 1 + 1e-12 for value in (*chances.confidences, chances.none))
+    ranked = [value for _, value in sorted(zip(logits, chances.confidences, strict=True))]
+    assert ranked == sorted(ranked)
+
+
+@given(st.lists(st.floats(-20, 20), min_size=1, max_size=6))
+def test_a_posterior_is_bayes_rule(logits: list[float]) -> None:
+    """An oracle: odds over one plus all odds."""
+    odds = [math.exp(logit) for logit in logits]
+    chances = posterior(logits)
+    assert chances.confidences == pytest.approx([one / (1 + sum(odds)) for one in odds])
+    assert chances.none == pytest.approx(1 / (1 + sum(odds)))
+
+
+def test_the_unlike_share_comes_from_none() -> None:
+    plain, given_more = posterior([0.0, -2.0]), posterior([0.0, -2.0], 0.5)
+    assert given_more.none == pytest.approx(plain.none / 2)
+    assert all(more > less for more, less in zip(given_more.confidences, plain.confidences, strict=True))
+    assert given_more.confidences[0] / given_more.confidences[1] == pytest.approx(plain.confidences[0] / plain.confidences[1])
+
+
+@pytest.mark.parametrize(
+    ("confidences", "none", "match_at", "bearers", "decision"),
+    [
+        ((0.8,), 0.2, 0.8, 1, "match"), ((0.79,), 0.21, 0.8, 1, "ambiguous"), ((0.5,), 0.5, 0.8, 1, "none"), ((0.5,), 0.5, 0.8, 2, "ambiguous"),
+        ((0.3, 0.3), 0.4, 0.8, 0, "ambiguous"), ((0.1, 0.1), 0.8, 0.8, 2, "ambiguous"), ((0.1, 0.1), 0.8, 0.8, 1, "none"), ((), 1.0, 0.8, 0, "none"),
+        ((), 1.0, 0.0, 5, "none"), ((0.6,), 0.4, 0.6, 1, "match"),
+    ],
+)  # fmt: skip
+def test_decisions(confidences: tuple[float, ...], none: float, match_at: float, bearers: int, decision: str) -> None:
+    assert decide(Posterior(confidences, none), match_at, bearers) == decision
+
+
+@given(st.floats(0.001, 0.999), st.floats(0.01, 1))
+def test_priors_are_log_odds_of_listed_and_findable(prior: float, share: float) -> None:
+    assert 1 / (1 + math.exp(-prior_logit(prior, share))) == pytest.approx(prior * share)
+    assert 0 <= unlike_chance(prior, share) < 1
+    assert unlike_chance(prior, 1.0) == 0
+
+
+def test_country_and_kind_shift_the_odds_only_where_both_sides_speak() -> None:
+    assert country_logit("PK", ("AF", "PK")) == COUNTRY_AGREES > 0
+    assert country_logit("US", ("AF", "PK")) == COUNTRY_CONFLICT < 0
+    assert country_logit("PK", ()) == country_logit(None, ("PK",)) == 0
+    assert kind_logit("place", "person") == KIND_CONFLICT < 0
+    assert kind_logit("person", "person") == kind_logit(None, "person") == 0
+
+
+def test_a_model_is_a_sum_of_bent_lines() -> None:
+    terms = (Term("a", 0.0, 2.0), Term("a", 0.5, -1.0), Term("b", 1.0, 10.0))
+    model = Model({"person": -1.0}, {"person": terms}, scale=2.0, offset=0.5)
+    assert model.logit({}, "person") == -1.5
+    assert model.logit({"a": 0.5, "b": 1.0}, "person") == pytest.approx(0.5)
+    assert model.logit({"a": 0.75, "b": 1.5}, "person") == pytest.approx(2 * (-1 + 1.5 - 0.25 + 5) + 0.5)
+
+
+@pytest.mark.parametrize("name", ["listed", "pair"])
+def test_the_fitted_models_name_features_that_exist(name: str) -> None:
+    """A term whose feature nobody computes would be silently zero."""
+    from aliaskit import compare
+    from aliaskit.matching.explaining import sentence
+
+    known = {one.feature for one in compare("Ahmad Massoud", "Ahmed Masood").evidence} | {"kind_conflict"}
+    for terms in load(name).terms.values():
+        for term in terms:
+            assert term.feature in known
+            assert sentence(term.feature)
+
+
+def test_log_odds_are_the_logit() -> None:
+    assert log_odds(0.5) == 0
+    assert log_odds(0.9) == pytest.approx(math.log(9))
