@@ -39,7 +39,12 @@ def compilations(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The paths that were compiled, in order: what the cache saves."""
     seen: list[str] = []
     compile_now = loading._compile
-    monkeypatch.setattr(loading, "_compile", lambda path: seen.append(path) or compile_now(path))
+
+    def counted(path: str) -> bytes:
+        seen.append(path)
+        return compile_now(path)
+
+    monkeypatch.setattr(loading, "_compile", counted)
     return seen
 
 
@@ -134,7 +139,9 @@ def test_without_a_wish_the_cache_is_where_caches_are(
     assert len(kept(tmp_path / "home" / ".cache" / "aliaskit")) == 1
 
 
-def test_a_cache_that_cannot_be_made_costs_no_answer(lines: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_cache_that_cannot_be_made_costs_no_answer(
+    lines: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A file stands where the folder should."""
     (tmp_path / "occupied").touch()
     for folder in (tmp_path / "occupied", tmp_path / "occupied" / "below", Path("/proc/nowhere")):
@@ -206,10 +213,14 @@ def surroundings() -> dict[str, str]:
 
 def test_processes_that_race_all_answer(lines: Path, cache: Path) -> None:
     """Four at once on an empty cache: one whole file is left, and nothing half-written beside it."""
-    many = "".join(ENTRY.replace("massoud", f"m{number}").replace("Masood", f"Masood {number}") for number in range(300))
+    many = "".join(
+        ENTRY.replace("massoud", f"m{number}").replace("Masood", f"Masood {number}") for number in range(300)
+    )
     lines.write_text(ENTRY + many, encoding="utf-8")
     racing = [
-        subprocess.Popen([sys.executable, "-c", ASKING, str(lines)], stdout=subprocess.PIPE, text=True, env=surroundings())
+        subprocess.Popen(
+            [sys.executable, "-c", ASKING, str(lines)], stdout=subprocess.PIPE, text=True, env=surroundings()
+        )
         for _ in range(4)
     ]
     assert [process.communicate(timeout=60)[0].strip() for process in racing] == ["match"] * 4

@@ -12,8 +12,18 @@ from pathlib import Path
 import pytest
 from attrs import evolve
 
-from aliaskit import Alias, Answer, DataError, Entity, IndexFileError, Query, Resolver, UnknownEntityError, UsageError
-from aliaskit import loading
+from aliaskit import (
+    Alias,
+    Answer,
+    DataError,
+    Entity,
+    IndexFileError,
+    Query,
+    Resolver,
+    UnknownEntityError,
+    UsageError,
+    loading,
+)
 from aliaskit.compiling import compile_index
 from aliaskit.matching.context import country_logit
 from aliaskit.matching.decision import findable, posterior, prior_logit, unlike_chance
@@ -43,7 +53,9 @@ def write(tmp_path: Path) -> Write:
 
     def put(name: str, entries: str, version: str = "1") -> Path:
         path = tmp_path / f"{name}.yaml"
-        path.write_text(f"gazetteer: {name}\nversion: '{version}'\nlicense: CC0-1.0\nentities:\n{entries}", encoding="utf-8")
+        path.write_text(
+            f"gazetteer: {name}\nversion: '{version}'\nlicense: CC0-1.0\nentities:\n{entries}", encoding="utf-8"
+        )
         return path
 
     return put
@@ -83,7 +95,10 @@ def test_a_file_a_folder_and_an_index_answer_alike(write: Write, tmp_path: Path)
 
 @pytest.mark.parametrize("installed", [False, True])
 def test_the_bundled_world_lies_under_what_is_given(
-    write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, installed: bool  # noqa: FBT001
+    write: Write,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    installed: bool,
 ) -> None:
     """A checkout has its gazetteers, an installed package a compiled world; here both are small ones."""
     world = write("world", BASE)
@@ -173,7 +188,9 @@ def test_an_alias_is_withdrawn_however_its_accents_are_written(write: Write) -> 
 def test_a_whole_record_over_another_may_withdraw_too(write: Write) -> None:
     """A layer that gives kind and name again is a change like any other: as if both had been compiled together."""
     base = write("base", BASE)
-    layer = write("mine", "  - {id: person/massoud, kind: person, name: Ahmad Shah Massoud, withdraw: [Lion of Panjshir]}\n")
+    layer = write(
+        "mine", "  - {id: person/massoud, kind: person, name: Ahmad Shah Massoud, withdraw: [Lion of Panjshir]}\n"
+    )
     assert over(base, layer).resolve("Lion of Panjshir").decision == "none"
 
 
@@ -241,7 +258,10 @@ def test_a_change_of_nothing_is_an_error_with_its_place(write: Write) -> None:
     entries = "  - {id: person/dostum, aliases: [Pasha]}\n\n  - id: person/masoud\n    aliases: [X]\n  - {id: q, aliases: [Y]}\n"
     with pytest.raises(DataError) as caught:
         over(write("base", BASE), layer := write("mine", entries))
-    assert [(one.file, one.line, one.column) for one in caught.value.problems] == [(str(layer), 7, 9), (str(layer), 9, 10)]
+    assert [(one.file, one.line, one.column) for one in caught.value.problems] == [
+        (str(layer), 7, 9),
+        (str(layer), 9, 10),
+    ]
     assert "did you mean 'person/massoud'?" in caught.value.problems[0].message
     assert f"{layer}:7:9: [error] 'person/masoud'" in str(caught.value)
 
@@ -287,7 +307,9 @@ def test_a_file_that_has_changed_is_refused(write: Write, change: str) -> None:
 
 
 def test_entities_are_pickled_whole() -> None:
-    entity = Entity("a", "person", "Ahmad Massoud", (Alias("احمد مسعود", lang="fa"), Alias("Massoud", "short", since="2019")))
+    entity = Entity(
+        "a", "person", "Ahmad Massoud", (Alias("احمد مسعود", lang="fa"), Alias("Massoud", "short", since="2019"))
+    )
     resolver = Resolver.of([entity], label="notes@3")
     for again in (pickle.loads(pickle.dumps(resolver)), copy.deepcopy(resolver)):  # noqa: S301 - our own bytes
         assert again.resolve("Ahmed Masood") == resolver.resolve("Ahmed Masood")
@@ -322,20 +344,34 @@ def small() -> Resolver:
 @pytest.mark.parametrize(
     ("wrong", "told"),
     [
-        ({"prior": 0}, "prior"), ({"prior": 1}, "prior"), ({"prior": math.nan}, "prior"), ({"match_at": 1.01}, "match_at"),
-        ({"min_confidence": -0.1}, "min_confidence"), ({"limit": -1}, "limit"), ({"kind": "human"}, "kind"), ({"kind": ""}, "kind"),
-        ({"country": "pk"}, "country"), ({"country": "PAK"}, "country"), ({"country": "ÄÖ"}, "country"), ({"date": ""}, "date"),
-        ({"date": "20"}, "date"), ({"date": "2014-1"}, "date"), ({"date": "2014-W01-1"}, "date"), ({"date": "2014-02-30"}, "date"),
-        ({"date": "2014-02-03T10"}, "date"), ({"date": "٢٠١٤"}, "date"),
+        ({"prior": 0}, "prior"),
+        ({"prior": 1}, "prior"),
+        ({"prior": math.nan}, "prior"),
+        ({"match_at": 1.01}, "match_at"),
+        ({"min_confidence": -0.1}, "min_confidence"),
+        ({"limit": -1}, "limit"),
+        ({"kind": "human"}, "kind"),
+        ({"kind": ""}, "kind"),
+        ({"country": "pk"}, "country"),
+        ({"country": "PAK"}, "country"),
+        ({"country": "ÄÖ"}, "country"),
+        ({"date": ""}, "date"),
+        ({"date": "20"}, "date"),
+        ({"date": "2014-1"}, "date"),
+        ({"date": "2014-W01-1"}, "date"),
+        ({"date": "2014-02-30"}, "date"),
+        ({"date": "2014-02-03T10"}, "date"),
+        ({"date": "٢٠١٤"}, "date"),
     ],
-)  # fmt: skip
+)
 def test_settings_out_of_range_are_refused(small: Resolver, wrong: dict[str, object], told: str) -> None:
     """The message names the setting and what was given."""
     with pytest.raises(UsageError, match=told):
         small.resolve("Khan", **wrong)  # type: ignore[arg-type]
+    context = {name: value for name, value in wrong.items() if name in {"kind", "country", "date"}}
+    settings = {name: value for name, value in wrong.items() if name not in context}
     with pytest.raises(UsageError, match=told):
-        context = {name: value for name, value in wrong.items() if name in {"kind", "country", "date"}}
-        list(small.resolve_many([Query("Khan", **context)], **{k: v for k, v in wrong.items() if k not in context}))  # type: ignore[arg-type]
+        list(small.resolve_many([Query("Khan", **context)], **settings))  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("date", ["2014", "2014-02", "2014-02-28"])
@@ -446,7 +482,10 @@ def test_a_name_past_its_until_yields_to_a_current_one() -> None:
     assert Resolver.of([past]).resolve("Blackwater").decision == "match"
     both = Resolver.of([past, Entity("b", "organization", "Blackwater")])
     assert (both.resolve("Blackwater").entity or past).id == "b"
-    assert (both.resolve("Blackwater", date="2005").decision, ids(both.resolve("Blackwater", date="2005"))) == ("ambiguous", ["a", "b"])
+    assert (both.resolve("Blackwater", date="2005").decision, ids(both.resolve("Blackwater", date="2005"))) == (
+        "ambiguous",
+        ["a", "b"],
+    )
 
 
 @pytest.mark.parametrize("query", ["Zarqawi", "ZARQAWI", "Zarqavi", "Zarkawi"])
@@ -486,7 +525,12 @@ def test_a_weak_alias_never_matches_alone(query: str) -> None:
 
 
 def test_short_acronyms_are_exact_or_nothing(small: Resolver) -> None:
-    for query, best in (("ISIS", "organization/is"), ("isis", "organization/is"), ("I.S.I.S.", "organization/is"), ("ISI", "organization/isi")):
+    for query, best in (
+        ("ISIS", "organization/is"),
+        ("isis", "organization/is"),
+        ("I.S.I.S.", "organization/is"),
+        ("ISI", "organization/isi"),
+    ):
         entity = small.resolve(query).entity
         assert (entity and entity.id) == best
     for query in ("ISIL", "IS", "ISS", "ISID"):
@@ -498,13 +542,19 @@ def test_a_name_that_many_have_a_part_of_is_ambiguous(small: Resolver) -> None:
     for answer in (small.resolve("Khan"), small.resolve("KHAN", kind="person"), small.resolve("Khan", prior=0.01)):
         assert answer.decision == "ambiguous"
         assert {"person/imran-khan", "person/amir-khan"} <= set(ids(answer))
-    unlisted = Resolver.of([Entity(str(number), "person", f"{first} Khan") for number, first in enumerate(("Imran", "Amir", "Asif"))])
+    unlisted = Resolver.of(
+        [Entity(str(number), "person", f"{first} Khan") for number, first in enumerate(("Imran", "Amir", "Asif"))]
+    )
     assert unlisted.resolve("Khan").decision == "ambiguous"
     assert set(ids(unlisted.resolve("Khan"))) == {"0", "1", "2"}
 
 
 def test_father_and_son_are_two(small: Resolver) -> None:
-    for query, best in (("Ahmad Massoud", "ahmad-massoud"), ("Ahmed Masood", "ahmad-massoud"), ("Ahmad Shah Masood", "ahmad-shah-massoud")):
+    for query, best in (
+        ("Ahmad Massoud", "ahmad-massoud"),
+        ("Ahmed Masood", "ahmad-massoud"),
+        ("Ahmad Shah Masood", "ahmad-shah-massoud"),
+    ):
         entity = small.resolve(query).entity
         assert (entity and entity.id) == f"person/{best}"
 
@@ -517,7 +567,10 @@ def test_a_comma_turns_a_name_round(small: Resolver) -> None:
 # -- not scorable -------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("text", "reason"), [("", "blank"), (" \t\n", "blank"), ("—!?", "no letters or digits"), ("😀", "no letters or digits")])
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [("", "blank"), (" \t\n", "blank"), ("—!?", "no letters or digits"), ("😀", "no letters or digits")],
+)
 def test_not_scorable_is_an_outcome_of_its_own(small: Resolver, text: str, reason: str) -> None:
     answer = small.resolve(text, explain=True)
     assert answer == Answer(text, "none", None, None, None, None, (), reason)
@@ -534,9 +587,13 @@ def test_a_name_is_read_to_its_thousandth_character(small: Resolver) -> None:
 # -- evidence -----------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("query", ["Ahmed Masood", "Masoud", "Islamic State of Iraq", "Inter Service Inteligence", "امران خان", "Khan Neshn"])
+@pytest.mark.parametrize(
+    "query", ["Ahmed Masood", "Masoud", "Islamic State of Iraq", "Inter Service Inteligence", "امران خان", "Khan Neshn"]
+)
 @pytest.mark.parametrize(("kind", "country", "prior"), [(None, None, 0.5), ("person", "AF", 0.2), ("place", "US", 0.9)])
-def test_evidence_can_be_replayed(small: Resolver, query: str, kind: str | None, country: str | None, prior: float) -> None:
+def test_evidence_can_be_replayed(
+    small: Resolver, query: str, kind: str | None, country: str | None, prior: float
+) -> None:
     """From the features of every candidate, the fitted model and the prior, all confidences come out again."""
     answer = small.resolve(query, kind=kind, country=country, prior=prior, limit=1000, explain=True)
     assert answer.candidates
@@ -553,7 +610,11 @@ def test_evidence_can_be_replayed(small: Resolver, query: str, kind: str | None,
 
 
 def test_evidence_says_which_word_met_which() -> None:
-    best = Resolver.of([Entity("a", "person", "Ahmad Massoud")]).resolve("Ahmed Masood Panjshiri", explain=True).candidates[0]
+    best = (
+        Resolver.of([Entity("a", "person", "Ahmad Massoud")])
+        .resolve("Ahmed Masood Panjshiri", explain=True)
+        .candidates[0]
+    )
     told = {one.feature: one.detail for one in best.evidence}
     assert "“masood” met “massoud”" in " ".join(one.detail for one in best.evidence if one.feature == "met")
     assert "“panjshiri”" in told["left_in_query"]
@@ -564,7 +625,9 @@ def test_evidence_of_an_exact_hit_is_what_the_gazetteer_said(small: Resolver) ->
     best = small.resolve("daesh", explain=True).candidates[0]
     assert best.evidence[0].feature == "exact"
     assert "“Daesh” is a listed spelling in memory" in best.evidence[0].detail
-    assert best.evidence[0].value == pytest.approx(math.log(sure(small.resolve("daesh")) / (1 - sure(small.resolve("daesh")))))
+    assert best.evidence[0].value == pytest.approx(
+        math.log(sure(small.resolve("daesh")) / (1 - sure(small.resolve("daesh"))))
+    )
 
 
 def test_no_evidence_is_gathered_unless_asked_for(small: Resolver) -> None:
@@ -617,7 +680,7 @@ def test_threads_share_a_resolver() -> None:
         start.wait()
         for query in (queries[turn % 6 :] + queries[: turn % 6]) * 10:
             if resolver.resolve(query, explain=True) != wanted[query]:
-                wrong.append(query)
+                wrong.append(query)  # noqa: PERF401 - the list is shared
 
     threads = [threading.Thread(target=ask, args=(turn,)) for turn in range(8)]
     for thread in threads:

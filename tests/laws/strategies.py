@@ -109,7 +109,9 @@ _LAST = tuple(a + b + c + d for a, b, c, d in product(_ONSETS, _RHYMES, _ONSETS[
 
 def made_up(count: int) -> tuple[Entity, ...]:
     """So many entities, 1,152 at most, with names that nobody bears; always the same ones. A word is shared by few."""
-    return tuple(_made_up(number, _FIRST[number % len(_FIRST)], _LAST[number * 5 % len(_LAST)]) for number in range(count))
+    return tuple(
+        _made_up(number, _FIRST[number % len(_FIRST)], _LAST[number * 5 % len(_LAST)]) for number in range(count)
+    )
 
 
 def _made_up(number: int, first: str, last: str) -> Entity:

@@ -13,14 +13,28 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.laws.strategies import (
+    ANY_TEXT,
+    KINDS_OR_NONE,
+    MIXED,
+    NAMES,
+    ODD_TEXTS,
+    REAL_NAMES,
+    gazetteers,
+    laws,
+    slow_laws,
+)
 
 import aliaskit
 from aliaskit import Answer, Entity, Resolver
 from aliaskit.entities import KINDS
 from aliaskit.names import fold
-from tests.laws.strategies import ANY_TEXT, KINDS_OR_NONE, MIXED, NAMES, ODD_TEXTS, REAL_NAMES, gazetteers, laws, slow_laws
 
-POOL = tuple(Entity(f"{KINDS[number % 5]}/{number}", KINDS[number % 5], name) for number, name in enumerate(REAL_NAMES) if fold(name))
+POOL = tuple(
+    Entity(f"{KINDS[number % 5]}/{number}", KINDS[number % 5], name)
+    for number, name in enumerate(REAL_NAMES)
+    if fold(name)
+)
 PRIORS = st.sampled_from([0.01, 0.3, 0.5, 0.9, 0.999])
 
 
@@ -33,7 +47,15 @@ def pool() -> Resolver:
 def plain(answer: Answer) -> tuple[object, ...]:
     """An answer as values that can be compared exactly."""
     shown = tuple((one.entity.id, one.confidence, one.alias, one.gazetteer) for one in answer.candidates)
-    return (answer.query, answer.decision, answer.entity and answer.entity.id, answer.confidence, answer.none, answer.other, shown)
+    return (
+        answer.query,
+        answer.decision,
+        answer.entity and answer.entity.id,
+        answer.confidence,
+        answer.none,
+        answer.other,
+        shown,
+    )
 
 
 @laws
@@ -43,7 +65,7 @@ def plain(answer: Answer) -> tuple[object, ...]:
 )  # fmt: skip
 def test_probabilities_add_up(
     pool: Resolver, name: str, kind: str | None, country: str | None, date: str | None,
-    prior: float, limit: int, least: float, explain: bool,  # noqa: FBT001
+    prior: float, limit: int, least: float, explain: bool,
 ) -> None:  # fmt: skip
     """Shown candidates, the others and none are one whole; not scorable is its own outcome."""
     answer = pool.resolve(

@@ -7,12 +7,12 @@ from itertools import combinations
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from tests.laws.strategies import ANY_TEXT, KINDS_OR_NONE, NAMES, ODD_TEXTS, REAL_NAMES, laws, respelled
 
 from aliaskit import Alias, Entity, Resolver, compare
 from aliaskit.matching.alignment import Part, align
 from aliaskit.matching.likeness import likeness
 from aliaskit.names import analyse, fold
-from tests.laws.strategies import ANY_TEXT, KINDS_OR_NONE, NAMES, ODD_TEXTS, REAL_NAMES, laws, respelled
 
 WORD = st.sampled_from(
     sorted({token.text for name in REAL_NAMES for token in analyse(name).tokens})
@@ -45,9 +45,9 @@ def test_compare_is_symmetric_for_all_real_names() -> None:
 
 @laws
 @given(WORD, WORD, st.booleans())
-@example("alrahim", "rahimii", False)  # noqa: FBT003
-@example("rashidabd", "abdrashid", False)  # noqa: FBT003
-def test_likeness_is_symmetric_and_within_bounds(one: str, other: str, abjad: bool) -> None:  # noqa: FBT001
+@example("alrahim", "rahimii", False)
+@example("rashidabd", "abdrashid", False)
+def test_likeness_is_symmetric_and_within_bounds(one: str, other: str, abjad: bool) -> None:
     assert 0 <= likeness(one, other, abjad) <= 1
     assert likeness(one, other, abjad) == likeness(other, one, abjad)
     assert likeness(one, one, abjad) == 1

@@ -6,11 +6,11 @@ from collections import defaultdict
 
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from tests.laws.strategies import CURRENT_TYPES, LISTABLE, OTHER_TYPES, aliases, gazetteers, laws, respelled
 
 from aliaskit import Alias, Entity, Resolver
 from aliaskit.index.builder import exact_forms
 from aliaskit.names import fold, plain_fold
-from tests.laws.strategies import CURRENT_TYPES, LISTABLE, OTHER_TYPES, aliases, gazetteers, laws, respelled
 
 EVERYTHING = 10_000
 TODAY = "2026-11-21"
@@ -51,7 +51,11 @@ def test_a_current_name_finds_its_entity(listed: tuple[Entity, ...], how: int) -
                 assert answer.decision == "match", (query, answer)
                 assert answer.entity is not None
                 assert answer.entity.id == entity.id
-            strong = [one for one, by in borne[fold(query)].items() if any(is_current(a) and fold(a.name) == fold(query) for a in by)]
+            strong = [
+                one
+                for one, by in borne[fold(query)].items()
+                if any(is_current(a) and fold(a.name) == fold(query) for a in by)
+            ]
             if len(strong) > 1:
                 assert answer.decision == "ambiguous", (query, answer)
             assert set(strong) <= {candidate.entity.id for candidate in answer.candidates}
@@ -112,7 +116,12 @@ def test_a_name_given_to_a_second_entity_becomes_ambiguous(listed: tuple[Entity,
     """As strong as the first, and whatever kind it is: both are candidates and neither is the match."""
     first = data.draw(st.sampled_from(listed))
     kind = data.draw(st.sampled_from(["person", "organization", "place"]))
-    second = Entity("other/second", kind, "Zzyzx Qwfp", (Alias(respelled(first.name, data.draw(st.integers(0, 2))), data.draw(st.sampled_from(CURRENT_TYPES))),))
+    second = Entity(
+        "other/second",
+        kind,
+        "Zzyzx Qwfp",
+        (Alias(respelled(first.name, data.draw(st.integers(0, 2))), data.draw(st.sampled_from(CURRENT_TYPES))),),
+    )
     assume(fold(second.aliases[0].name) == fold(first.name))
     answer = Resolver.of([*listed, second]).resolve(first.name, limit=EVERYTHING)
     assert answer.decision == "ambiguous"

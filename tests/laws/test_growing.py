@@ -6,6 +6,20 @@ import pytest
 from attrs import evolve
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from tests.laws.strategies import (
+    CURRENT_TYPES,
+    LISTABLE,
+    NAMES,
+    WORDS,
+    aliases,
+    entities,
+    gazetteers,
+    index_of,
+    laws,
+    made_up,
+    over,
+    slow_laws,
+)
 
 from aliaskit import Alias, Answer, Entity, Resolver
 from aliaskit.entities import Gazetteer
@@ -13,22 +27,50 @@ from aliaskit.gazetteers import merge
 from aliaskit.index.builder import Listed, build
 from aliaskit.index.reader import Index
 from aliaskit.names import analyse, fold
-from tests.laws.strategies import CURRENT_TYPES, KINDS_OR_NONE, LISTABLE, NAMES, WORDS, aliases, entities, gazetteers
-from tests.laws.strategies import index_of, laws, made_up, over, slow_laws
 
 CLOSE = 0.01
 EVERYTHING = 10_000
 BASE = made_up(1000) + tuple(
     Entity(f"person/real-{number}", "person", name)
-    for number, name in enumerate(("Ahmad Massoud", "Ahmad Shah Massoud", "Shah Mahmood Qureshi", "Imran Khan", "Ali Khan", "Ali Jan",
-                                   "Vladimir Putin", "Recep Tayyip Erdoğan", "Xi Jinping", "Abdul Rashid Dostum"))
-)  # fmt: skip
+    for number, name in enumerate(
+        (
+            "Ahmad Massoud",
+            "Ahmad Shah Massoud",
+            "Shah Mahmood Qureshi",
+            "Imran Khan",
+            "Ali Khan",
+            "Ali Jan",
+            "Vladimir Putin",
+            "Recep Tayyip Erdoğan",
+            "Xi Jinping",
+            "Abdul Rashid Dostum",
+        )
+    )
+)
 QUERIES = (
-    "Ahmad Massoud", "Ahmed Masood", "Shah Mehmood Qureshi", "Shah M. Qureshi", "Quraishi", "Khan", "Imran Kahn", "Ali Khan Jan", "Putin",
-    "Wladimir Putin", "Erdogan", "Si Jinping", "Rashid Dostum", "Nobody Anywhere", "شاہ محمود قریشی", "Ахмад Масуд",
-    BASE[3].name, BASE[9].name[:-1], BASE[12].name.split()[0], BASE[17].name.split()[-1], f"{BASE[20].name} Trading",
+    "Ahmad Massoud",
+    "Ahmed Masood",
+    "Shah Mehmood Qureshi",
+    "Shah M. Qureshi",
+    "Quraishi",
+    "Khan",
+    "Imran Kahn",
+    "Ali Khan Jan",
+    "Putin",
+    "Wladimir Putin",
+    "Erdogan",
+    "Si Jinping",
+    "Rashid Dostum",
+    "Nobody Anywhere",
+    "شاہ محمود قریشی",
+    "Ахмад Масуд",
+    BASE[3].name,
+    BASE[9].name[:-1],
+    BASE[12].name.split()[0],
+    BASE[17].name.split()[-1],
+    f"{BASE[20].name} Trading",
     f"{BASE[30].name.split()[0]} {BASE[40].name.split()[1]}",
-)  # fmt: skip
+)
 
 
 @pytest.fixture(scope="module")
@@ -73,7 +115,11 @@ def test_a_stranger_changes_nothing(alone: Resolver, base: Index, data: st.DataO
     theirs = set[str]().union(*(marks(name) for name in (stranger.name, *(alias.name for alias in stranger.aliases))))
     unlike = [query for query in QUERIES if not theirs & marks(query)]
     assume(unlike)
-    assert [found for query in unlike if (found := differences(*(r.resolve(query, limit=EVERYTHING) for r in (alone, grown))))] == []
+    assert [
+        found
+        for query in unlike
+        if (found := differences(*(r.resolve(query, limit=EVERYTHING) for r in (alone, grown))))
+    ] == []
 
 
 @st.composite
@@ -108,7 +154,11 @@ def test_a_layer_answers_as_if_compiled_together(
     layered, together = over(base, index_of(layer, "layer-1")), compiled_together(BASE, layer)
     own = [name for one in layer for name in (one.name, *(alias.name for alias in one.aliases)) if name]
     queries = (*names, *own, *(f"{name}a" for name in own), *QUERIES)
-    assert [found for query in queries if (found := differences(*(r.resolve(query, limit=EVERYTHING) for r in (layered, together))))] == []
+    assert [
+        found
+        for query in queries
+        if (found := differences(*(r.resolve(query, limit=EVERYTHING) for r in (layered, together))))
+    ] == []
 
 
 def test_names_of_two_layers_cover_a_query_together(base: Index) -> None:

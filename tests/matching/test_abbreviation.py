@@ -12,12 +12,18 @@ from aliaskit.matching.abbreviation import beginnings
 @pytest.mark.parametrize(
     ("word", "words", "share"),
     [
-        ("rosneft", ("rossiyskaya", "neftyanaya"), 0.0), ("rosneft", ("rossiyskaya", "neft"), 1.0), ("benelux", ("belgium", "netherlands", "luxembourg"), 1.0),
-        ("aerocom", ("aerospace", "communications"), 1.0), ("aerocom", ("aerospace", "global", "communications"), 2 / 3),
-        ("commaero", ("aerospace", "communications"), 0.0), ("aeroc", ("aerospace", "communications"), 0.0),
-        ("aerospace", ("aerospace",), 0.0), ("aerospacex", ("aerospace", "communications"), 0.0), ("minfin", ("ministerstvo", "finansov"), 1.0),
+        ("rosneft", ("rossiyskaya", "neftyanaya"), 0.0),
+        ("rosneft", ("rossiyskaya", "neft"), 1.0),
+        ("benelux", ("belgium", "netherlands", "luxembourg"), 1.0),
+        ("aerocom", ("aerospace", "communications"), 1.0),
+        ("aerocom", ("aerospace", "global", "communications"), 2 / 3),
+        ("commaero", ("aerospace", "communications"), 0.0),
+        ("aeroc", ("aerospace", "communications"), 0.0),
+        ("aerospace", ("aerospace",), 0.0),
+        ("aerospacex", ("aerospace", "communications"), 0.0),
+        ("minfin", ("ministerstvo", "finansov"), 1.0),
     ],
-)  # fmt: skip
+)
 def test_beginnings_of_words_run_together(word: str, words: tuple[str, ...], share: float) -> None:
     if word == "rosneft" and words[1] == "neftyanaya":
         share = 1.0  # neft begins neftyanaya too
@@ -48,7 +54,10 @@ def reference(word: str, words: tuple[str, ...]) -> float:
 
 
 @settings(deadline=None, max_examples=200)
-@given(st.text("abc", min_size=4, max_size=9), st.lists(st.text("abc", min_size=2, max_size=6), min_size=1, max_size=4).map(tuple))
+@given(
+    st.text("abc", min_size=4, max_size=9),
+    st.lists(st.text("abc", min_size=2, max_size=6), min_size=1, max_size=4).map(tuple),
+)
 def test_the_most_words_are_found(word: str, words: tuple[str, ...]) -> None:
     assert beginnings(word, words) == pytest.approx(reference(word, words))
 

@@ -39,6 +39,12 @@ def test_words_written_together_meet_both_ways() -> None:
     assert align(one, other).left_one == align(other, one).left_other == ()
 
 
+def test_a_word_that_met_itself_is_not_given_up_for_two() -> None:
+    """Ali Qureshi has a name more than Qureshi."""
+    assert align(parts("qureshi"), parts("ali qureshi")).left_other == (0,)
+    assert align(parts("ali qureshi"), parts("qureshi")).left_one == (0,)
+
+
 def test_initials_meet_the_words_they_stand_for_in_order() -> None:
     one, other = parts("jk rowling", jk="initials"), parts("joanne kathleen rowling")
     found = align(one, other)
@@ -67,11 +73,15 @@ def test_the_commoner_word_weighs() -> None:
 
 
 @settings(deadline=None, max_examples=100)
-@given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=4), st.lists(st.sampled_from(WORDS), min_size=1, max_size=4))
+@given(
+    st.lists(st.sampled_from(WORDS), min_size=1, max_size=4), st.lists(st.sampled_from(WORDS), min_size=1, max_size=4)
+)
 def test_greedy_meets_nearly_as_much_as_the_best_assignment(one: list[str], other: list[str]) -> None:
-    """An oracle that tries every assignment: the quick one gains two thirds of its likeness at least, and never more."""
+    """An oracle that tries every assignment: the quick one gains half of it, and more only by joining."""
     short, long = sorted((one, other), key=len)
     scores = [[alike if (alike := likeness(a, b)) >= ENOUGH else 0.0 for b in long] for a in short]
     best = max(sum(scores[i][j] for i, j in enumerate(chosen)) for chosen in permutations(range(len(long)), len(short)))
-    found = sum(pair.likeness for pair in align(parts(" ".join(one)), parts(" ".join(other))).met if len(pair.ones) == len(pair.others))
-    assert 2 / 3 * best - 1e-9 <= found <= best + 1e-9
+    met = align(parts(" ".join(one)), parts(" ".join(other))).met
+    found = sum(pair.likeness for pair in met)
+    assert found >= best / 2 - 1e-9
+    assert found <= best + 1e-9 or any(len(pair.ones) != len(pair.others) for pair in met)

@@ -23,8 +23,13 @@ def features(one: str, other: str, kind: str | None = None) -> dict[str, float]:
 
 def test_the_same_name_leaves_nothing_over() -> None:
     told = features("Shah Mahmood Qureshi", "Shah Mahmood Qureshi")
-    assert {name: told[name] for name in ("shared", "covered", "first", "last", "joined")} == dict.fromkeys(("shared", "covered", "first", "last", "joined"), 1.0)
-    assert not any(told[name] for name in ("extra", "missing", "conflict", "unlike", "disorder", "leading_extra", "number_conflict"))
+    assert {name: told[name] for name in ("shared", "covered", "first", "last", "joined")} == dict.fromkeys(
+        ("shared", "covered", "first", "last", "joined"), 1.0
+    )
+    assert not any(
+        told[name]
+        for name in ("extra", "missing", "conflict", "unlike", "disorder", "leading_extra", "number_conflict")
+    )
     assert told["mass"] == pytest.approx(1.5)
     assert told["rarest"] == pytest.approx(0.5)
 
@@ -51,16 +56,26 @@ def test_order_and_family() -> None:
     assert features("Ahmad Massoud", "Ahmad Qureshi", "person")["family"] == 0.5
 
 
-@pytest.mark.parametrize(("one", "other", "expected"), [("Brigade 14", "Brigade 15", 1), ("Brigade 14", "Brigade 14", 0), ("Brigade 14", "Brigade", 1)])
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [("Brigade 14", "Brigade 15", 1), ("Brigade 14", "Brigade 14", 0), ("Brigade 14", "Brigade", 1)],
+)
 def test_numbers_must_meet(one: str, other: str, expected: float) -> None:
     assert features(one, other, "organization")["number_conflict"] == expected
 
 
 @pytest.mark.parametrize(
     ("one", "other", "agrees", "conflict", "one_side"),
-    [("Tata Steel Ltd", "Tata Steel Limited", 1, 0, 0), ("Tata Steel Ltd", "Tata Steel GmbH", 0, 1, 0), ("Tata Steel Ltd", "Tata Steel", 0, 0, 1), ("Tata Steel", "Tata Steel", 0, 0, 0)],
-)  # fmt: skip
-def test_legal_forms_are_compared_by_class(one: str, other: str, agrees: float, conflict: float, one_side: float) -> None:
+    [
+        ("Tata Steel Ltd", "Tata Steel Limited", 1, 0, 0),
+        ("Tata Steel Ltd", "Tata Steel GmbH", 0, 1, 0),
+        ("Tata Steel Ltd", "Tata Steel", 0, 0, 1),
+        ("Tata Steel", "Tata Steel", 0, 0, 0),
+    ],
+)
+def test_legal_forms_are_compared_by_class(
+    one: str, other: str, agrees: float, conflict: float, one_side: float
+) -> None:
     told = features(one, other, "organization")
     assert (told["legal_agrees"], told["legal_conflict"], told["legal_one_side"]) == (agrees, conflict, one_side)
 
@@ -77,7 +92,14 @@ def test_fathers_and_sons_by_suffix() -> None:
     assert features("Donald Trump Jr.", "Donald Trump Junior", "person")["suffix_conflict"] == 0
 
 
-@pytest.mark.parametrize(("one", "other"), [("Ahmad Massoud", "Ahmad Shah Massoud"), ("NIOC", "National Iranian Oil Company"), ("Ali HASSAN", "hassan ali khan")])
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Ahmad Massoud", "Ahmad Shah Massoud"),
+        ("NIOC", "National Iranian Oil Company"),
+        ("Ali HASSAN", "hassan ali khan"),
+    ],
+)
 def test_features_of_a_pair_do_not_change_with_its_order(one: str, other: str) -> None:
     assert pair_features(analyse(one), analyse(other)) == pytest.approx(pair_features(analyse(other), analyse(one)))
 

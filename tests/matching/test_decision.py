@@ -41,24 +41,36 @@ def test_the_unlike_share_comes_from_none() -> None:
     plain, given_more = posterior([0.0, -2.0]), posterior([0.0, -2.0], 0.5)
     assert given_more.none == pytest.approx(plain.none / 2)
     assert all(more > less for more, less in zip(given_more.confidences, plain.confidences, strict=True))
-    assert given_more.confidences[0] / given_more.confidences[1] == pytest.approx(plain.confidences[0] / plain.confidences[1])
+    assert given_more.confidences[0] / given_more.confidences[1] == pytest.approx(
+        plain.confidences[0] / plain.confidences[1]
+    )
 
 
 @pytest.mark.parametrize(
     ("confidences", "none", "match_at", "bearers", "decision"),
     [
-        ((0.8,), 0.2, 0.8, 1, "match"), ((0.79,), 0.21, 0.8, 1, "ambiguous"), ((0.5,), 0.5, 0.8, 1, "none"), ((0.5,), 0.5, 0.8, 2, "ambiguous"),
-        ((0.3, 0.3), 0.4, 0.8, 0, "ambiguous"), ((0.1, 0.1), 0.8, 0.8, 2, "ambiguous"), ((0.1, 0.1), 0.8, 0.8, 1, "none"), ((), 1.0, 0.8, 0, "none"),
-        ((), 1.0, 0.0, 5, "none"), ((0.6,), 0.4, 0.6, 1, "match"),
+        ((0.8,), 0.2, 0.8, 1, "match"),
+        ((0.79,), 0.21, 0.8, 1, "ambiguous"),
+        ((0.5,), 0.5, 0.8, 1, "none"),
+        ((0.5,), 0.5, 0.8, 2, "ambiguous"),
+        ((0.3, 0.3), 0.4, 0.8, 0, "ambiguous"),
+        ((0.1, 0.1), 0.8, 0.8, 2, "ambiguous"),
+        ((0.1, 0.1), 0.8, 0.8, 1, "none"),
+        ((), 1.0, 0.8, 0, "none"),
+        ((), 1.0, 0.0, 5, "none"),
+        ((0.6,), 0.4, 0.6, 1, "match"),
     ],
-)  # fmt: skip
+)
 def test_decisions(confidences: tuple[float, ...], none: float, match_at: float, bearers: int, decision: str) -> None:
     assert decide(Posterior(confidences, none), match_at, bearers) == decision
 
 
 @given(st.floats(0.001, 0.999), st.floats(0.01, 1))
 def test_priors_are_log_odds_of_listed_and_findable(prior: float, share: float) -> None:
-    assert 1 / (1 + math.exp(-prior_logit(prior, share))) == pytest.approx(prior * share)
+    typical = 1 / (1 + math.exp(-prior_logit(prior, 0.88)))
+    assert typical == pytest.approx(prior * 0.88)
+    assert prior_logit(prior, share) <= prior_logit(prior, min(1.0, share + 0.1))
+    assert prior_logit(prior, share) <= prior_logit(min(0.9999, prior + 0.1), share)
     assert 0 <= unlike_chance(prior, share) < 1
     assert unlike_chance(prior, 1.0) == 0
 

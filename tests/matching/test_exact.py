@@ -29,7 +29,11 @@ def test_the_strongest_alias_speaks_for_an_entity() -> None:
 
 def test_types_are_worth_what_their_slips_leave() -> None:
     """The fewer slips, the higher the logit; all else equal."""
-    worth = {kind: hits("Zulu", Entity("a", "person", "Zed", (Alias("Zulu", kind),)))[0].logit for kind in SLIPS if kind != "name"}
+    worth = {
+        kind: hits("Zulu", Entity("a", "person", "Zed", (Alias("Zulu", kind),)))[0].logit
+        for kind in SLIPS
+        if kind != "name"
+    }
     in_order = sorted(worth, key=lambda kind: -worth[kind])
     assert [SLIPS[kind] for kind in in_order] == sorted(SLIPS[kind] for kind in worth)
 
@@ -52,12 +56,21 @@ def test_names_that_collide_in_a_list_prove_less_there() -> None:
 @pytest.mark.parametrize(
     ("since", "until", "moment", "within"),
     [
-        ("", "", "1900", True), ("2014", "", "2014", True), ("2014", "", "2013-12-31", False), ("2014-06", "", "2014", True), ("2014-06", "", "2014-05", False),
-        ("", "2014", "2014-12-31", True), ("", "2014", "2015-01", False), ("", "2014-06-30", "2014-06", True), ("2010", "2012", "2011-05-05", True),
+        ("", "", "1900", True),
+        ("2014", "", "2014", True),
+        ("2014", "", "2013-12-31", False),
+        ("2014-06", "", "2014", True),
+        ("2014-06", "", "2014-05", False),
+        ("", "2014", "2014-12-31", True),
+        ("", "2014", "2015-01", False),
+        ("", "2014-06-30", "2014-06", True),
+        ("2010", "2012", "2011-05-05", True),
     ],
-)  # fmt: skip
-def test_dates_bound_a_name(since: str, until: str, moment: str, within: bool) -> None:  # noqa: FBT001
-    (hit,) = hits("Zulu", Entity("a", "place", "Zed", (Alias("Zulu", since=since, until=until),)), moment=moment, dated=True)
+)
+def test_dates_bound_a_name(since: str, until: str, moment: str, within: bool) -> None:
+    (hit,) = hits(
+        "Zulu", Entity("a", "place", "Zed", (Alias("Zulu", since=since, until=until),)), moment=moment, dated=True
+    )
     assert hit.outdated is not within
     assert hit.full is within
 
@@ -69,5 +82,8 @@ def test_one_that_alone_bears_a_name_in_full_is_sure_at_even_odds() -> None:
     assert with_prior([hit("a", -1.0)], 0.0) == [log_odds(SURE)]
     assert with_prior([hit("a", -1.0)], -2.0) == [log_odds(SURE) - 2.0]
     assert with_prior([hit("a", -1.0), hit("b", -1.0)], 0.0) == [-1.0, -1.0]
-    assert with_prior([hit("a", 2.0, "short", full=False), hit("b", 5.0, "weak", full=False)], 4.0) == [log_odds(UNSURE)] * 2
+    assert (
+        with_prior([hit("a", 2.0, "short", full=False), hit("b", 5.0, "weak", full=False)], 4.0)
+        == [log_odds(UNSURE)] * 2
+    )
     assert with_prior([hit("a", 2.0, "short")], 4.0) == [6.0]

@@ -96,7 +96,7 @@ def test_doubled_letters_do_not_matter(word: str) -> None:
 def test_keys_are_few_distinct_and_begin_with_the_skeleton(word: str) -> None:
     keys = keys_of(word)
     assert keys[0] == skeleton(word)
-    assert len(set(keys)) == len(keys) <= 1 + len(ALTERNATES)
+    assert len(set(keys)) == len(keys) <= 2 + len(ALTERNATES)
     assert all(len(key) > 1 for key in keys[1:])
 
 
@@ -128,7 +128,7 @@ def test_tokens_give_their_keys() -> None:
 
 @pytest.mark.parametrize(
     ("words", "least", "most", "least_with_typos"),
-    [("tokens", 0.90, 12.0, 0.92), ("ofac_sdn", 0.71, 18.0, 0.76), ("phoenix_actors", 0.745, 29.5, 0.825)],
+    [("tokens", 0.92, 11.0, 0.935), ("ofac_sdn", 0.755, 19.0, 0.80), ("phoenix_actors", 0.82, 30.0, 0.88)],
 )
 def test_recall_and_cost_on_real_spellings(words: str, least: float, most: float, least_with_typos: float) -> None:
     """Floors on the share of pairs that meet, ceilings on the mean number of other words (`benchmarks/keys.py`)."""

@@ -101,9 +101,7 @@ class Layers:
 
     @cached_property
     def _counted_twice(self) -> tuple[Counter[str], Counter[str]]:
-        """How often too many the layers together count a word's and a sound's bearers: entities of several layers,
-        and names that are hidden.
-        """
+        """How often too many the layers count a word's and a sound's bearers: twice-listed entities, hidden names."""
         words, sounds = Counter[str](), Counter[str]()
         for entity_id in self._touched():
             here, there = set[str](), list[set[str]]()

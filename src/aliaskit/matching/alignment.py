@@ -90,7 +90,7 @@ class _Aligner:
                 continue
             alike = likeness(text, whole.text, first.abjad != whole.abjad)
             held = self._held(side, i, j)
-            if alike >= JOINED and len(held) <= 1 and not (held and held[0].likeness >= alike + 0.1):
+            if alike >= JOINED and len(held) <= 1 and not (held and held[0].likeness >= min(1.0, alike + 0.1)):
                 for before in held:
                     self._part(before)
                 self._meet(side, (i, i + 1), (j,), alike, min(whole.weight, max(first.weight, second.weight)))

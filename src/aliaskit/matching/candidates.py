@@ -7,9 +7,11 @@ compared in full (`search`).
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
+from aliaskit.index.builder import typo_forms
+from aliaskit.index.layers import Spot
 from aliaskit.index.reader import Index
 from aliaskit.matching.abbreviation import LONGEST, SHORTEST, beginnings
 from aliaskit.matching.alignment import ENOUGH, Part
@@ -17,7 +19,6 @@ from aliaskit.matching.likeness import likeness
 from aliaskit.names import deletions, keys_of
 from aliaskit.names.lexicon import translations
 
-MOST_PROMISING = 160
 LEAST_PROMISE = 0.3
 """Names that promise less than this share of the best promise are not compared: of the right ones one in 400 is lost,
 and a third of the work is saved (eval/resolve/ofac_sdn)."""
@@ -47,13 +48,22 @@ class Vocabulary:
             if (number := index.word_number(other)) is not None:
                 numbers.add(number)
         alike = [(number, likeness(word, index.word(number), abjad)) for number in numbers]
-        kept = [pair for pair in alike if pair[1] >= ENOUGH]
+        kept = [pair for pair in alike if pair[1] >= ENOUGH and _meet(word, index.word(pair[0]))]
         kept.sort(key=lambda pair: (-pair[1], pair[0]))
         return tuple(kept[:MOST_WORDS])
 
 
-def promising(index: Index, vocabulary: Vocabulary, parts: Sequence[Part], initials: Iterable[str]) -> list[int]:
-    """Numbers of the names worth comparing with a query of these words, most promising first.
+def _meet(word: str, other: str) -> bool:
+    """Whether two words share a key, a typing error or a meaning, and not merely a bucket: buckets depend on size."""
+    return (
+        not set(keys_of(word)).isdisjoint(keys_of(other))
+        or (len(word) > 4 and not set(deletions(word)).isdisjoint(typo_forms(other)))
+        or other in (word, *translations().get(word, ()))
+    )
+
+
+def promises(index: Index, vocabulary: Vocabulary, parts: Sequence[Part], initials: Iterable[str]) -> dict[int, float]:
+    """What each name of an index promises to a query of these words: the weight of the words they may share.
 
     `initials` are the acronyms that the query may go by.
     """
@@ -63,9 +73,14 @@ def promising(index: Index, vocabulary: Vocabulary, parts: Sequence[Part], initi
             promise[name] = promise.get(name, 0.0) + worth
     for name in (*_abbreviations(index, parts, initials), *_abbreviated(index, parts)):
         promise[name] = promise.get(name, 0.0) + 1.0
-    least = LEAST_PROMISE * max(promise.values(), default=0.0)
-    best = sorted((item for item in promise.items() if item[1] >= least), key=lambda item: (-item[1], item[0]))
-    return [name for name, _ in best[:MOST_PROMISING]]
+    return promise
+
+
+def most_promising(promised: Mapping[Spot, float], most: int) -> list[Spot]:
+    """The names worth comparing, at most so many, most promising first; of one promise in the order of the index."""
+    least = LEAST_PROMISE * max(promised.values(), default=0.0)
+    best = sorted((item for item in promised.items() if item[1] >= least), key=lambda item: (-item[1], item[0]))
+    return [spot for spot, _ in best[:most]]
 
 
 def _gains(

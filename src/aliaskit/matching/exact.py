@@ -22,7 +22,7 @@ SURE = 0.81
 """Least confidence, at a prior of one half, of a current spelling, translation or acronym that one entity bears."""
 CURRENT = frozenset({"name", "spelling", "translation", "acronym"})
 UNSURE = 0.76
-"""Most confidence, at any prior, of a `short` or `weak` alias by itself: under a match, what `unlike` may add included."""
+"""Most confidence, at any prior, of a `short` or `weak` alias by itself: under a match, with what `unlike` may add."""
 YIELDING = 0.04
 """Odds that a former or outdated name keeps beside a current bearer."""
 OUTSIDE = 3.0

@@ -15,7 +15,7 @@ from aliaskit.index.layers import Layers, Spot
 from aliaskit.index.layout import ABJAD, CORE_ROLES, FAMILY, ROLE_MASK, ROLES, WORD_BITS, WORD_MASK
 from aliaskit.index.reader import Index
 from aliaskit.matching.alignment import Part
-from aliaskit.matching.candidates import Vocabulary, promising
+from aliaskit.matching.candidates import Vocabulary, most_promising, promises
 from aliaskit.matching.comparison import Compared, Side, compare_sides, generations, legal_classes, side
 from aliaskit.matching.exact import SLIPS
 from aliaskit.matching.model import load, log_odds, sort_of
@@ -88,24 +88,25 @@ class Searcher:
         """Candidates for a name, best first; at most one for each entity. `hidden` names are passed over."""
         best: dict[str, Scored] = {}
         sides = {sort: self.query_side(analyse(text, sort)) for sort in ("person", "thing")}
-        for layer, index in enumerate(self.layers.indexes):
-            for row in self._rows(layer, text, kind, hidden):
-                scored = self._score(index, (layer, row), sides, kind, hidden)
-                if scored is not None:
-                    known = best.get(scored.entity_id)
-                    if known is None or (scored.logit, known.spot) > (known.logit, scored.spot):
-                        best[scored.entity_id] = scored
+        for spot in self.worth_comparing(text, kind, hidden):
+            scored = self._score(self.layers.indexes[spot[0]], spot, sides, kind, hidden)
+            if scored is not None:
+                known = best.get(scored.entity_id)
+                if known is None or (scored.logit, known.spot) > (known.logit, scored.spot):
+                    best[scored.entity_id] = scored
         return sorted(best.values(), key=lambda scored: (-scored.logit, scored.entity_id))
 
-    def _rows(self, layer: int, text: str, kind: str | None, hidden: frozenset[Spot]) -> list[int]:
-        """Rows of a layer worth comparing, hidden ones left out."""
-        name = analyse(text, kind)
-        index, parts = self.layers.indexes[layer], self.query_side(name).parts
-        out_of_sight = hidden | self.layers.hidden
-        rows = promising(index, self._vocabularies[layer], parts, initials_of(name))
-        if out_of_sight:
-            rows = [row for row in rows if (layer, row) not in out_of_sight]
-        return rows[:MOST_COMPARED]
+    def worth_comparing(self, text: str, kind: str | None, hidden: frozenset[Spot] = frozenset()) -> list[Spot]:
+        """Names of all layers that promise most, hidden ones left out."""
+        name, out_of_sight = analyse(text, kind), hidden | self.layers.hidden
+        parts, initials = self.query_side(name).parts, initials_of(name)
+        promised = {
+            (layer, row): promise
+            for layer, index in enumerate(self.layers.indexes)
+            for row, promise in promises(index, self._vocabularies[layer], parts, initials).items()
+            if (layer, row) not in out_of_sight
+        }
+        return most_promising(promised, MOST_COMPARED)
 
     def _score(
         self, index: Index, spot: Spot, sides: dict[str, Side], kind: str | None, hidden: frozenset[Spot]
@@ -150,7 +151,7 @@ class Searcher:
 
 
 def _most(index: Index, row: int) -> float:
-    """The logit that a name of this type cannot exceed: what is like a short or weak alias proves no more than it does."""
+    """The most that a name of this type can prove: what is like a short or weak alias proves no more than it does."""
     if index.type(row) not in {"short", "weak"}:
         return math.inf
     name = index.name(row)

@@ -17,7 +17,7 @@ INVISIBLE += "\U000e0100-\U000e01ef"
 
 # Python's \w leaves out combining marks, without which Khmer, Devanagari and vowelled Arabic fall to pieces. These are the
 # code points of the categories Mn, Mc and Me in Unicode 18, runs joined across letters. Written out, because looking them
-# up would cost the start some 30 ms, and so that every Python folds alike; a test compares them with Unicode's own.
+# up would cost the start some 280 ms, and so that every Python folds alike; a test compares them with Unicode's own.
 _MARK_RUNS = """
 300-36f 483-489 591-5bd 5bf 5c1-5c2 5c4-5c5 5c7-5c9 610-61a 64b-65f 670 6d6-6dc 6df-6e8 6ea-6ed 711-74a 7a6-7b0
 7eb-7f3 7fd 816-82d 859-85b 897-8e1 8e3-963 981-983 9bc-9c4 9c7-9c8 9cb-9cd 9d7 9e2-9e3 9fe a01-a03 a3c a3e-a42
