@@ -255,7 +255,13 @@ def test_redirects_are_followed_across_layers(write: Write) -> None:
 
 def test_a_change_of_nothing_is_an_error_with_its_place(write: Write) -> None:
     """All of them at once, each with a guess at what was meant."""
-    entries = "  - {id: person/dostum, aliases: [Pasha]}\n\n  - id: person/masoud\n    aliases: [X]\n  - {id: q, aliases: [Y]}\n"
+    entries = """\
+  - {id: person/dostum, aliases: [Pasha]}
+
+  - id: person/masoud
+    aliases: [X]
+  - {id: q, aliases: [Y]}
+"""
     with pytest.raises(DataError) as caught:
         over(write("base", BASE), layer := write("mine", entries))
     assert [(one.file, one.line, one.column) for one in caught.value.problems] == [

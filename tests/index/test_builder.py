@@ -16,8 +16,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aliaskit.entities import ALIAS_TYPES, KINDS, Alias, Entity
-from aliaskit.index.builder import Listed, build, exact_forms, typo_forms
-from aliaskit.index.layout import CORE_ROLES, NO_KIND, ROLES, TYPE_MASK, TYPES
+from aliaskit.index.builder import Listed, build, exact_forms
+from aliaskit.index.layout import CORE_ROLES, NO_KIND, ROLES, TYPE_MASK, TYPES, typo_forms
 from aliaskit.index.reader import Index
 from aliaskit.names import CORE, fold
 

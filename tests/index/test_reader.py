@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from aliaskit.entities import Alias, Entity
 from aliaskit.errors import IndexFileError
-from aliaskit.index.builder import Listed, build, typo_forms
+from aliaskit.index.builder import Listed, build
 from aliaskit.index.container import Container, pack
-from aliaskit.index.layout import ROLES, WORD_BITS, WORD_MASK
+from aliaskit.index.layout import ROLES, WORD_BITS, WORD_MASK, typo_forms
 from aliaskit.index.reader import Index
 from aliaskit.names import CORE, Name, analyse, fold, initials_of, keys_of, plain_fold, skeleton
 

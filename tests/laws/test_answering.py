@@ -148,7 +148,8 @@ from aliaskit import Entity, Resolver
 entities, names = json.load(sys.stdin)
 resolver = Resolver.of([Entity(*one) for one in entities])
 answers = [resolver.resolve(name) for name in names]
-print(json.dumps([[a.decision, a.confidence, a.none, a.other, [[c.entity.id, c.confidence] for c in a.candidates]] for a in answers]))
+shown = [[[c.entity.id, c.confidence] for c in a.candidates] for a in answers]
+print(json.dumps([[a.decision, a.confidence, a.none, a.other, s] for a, s in zip(answers, shown)]))
 """
 
 

@@ -15,8 +15,10 @@ from aliaskit.matching.likeness import likeness
 from aliaskit.names import analyse, fold
 
 WORD = st.sampled_from(
-    sorted({token.text for name in REAL_NAMES for token in analyse(name).tokens})
-    + ["alrahim", "rahimii", "abdrashid", "rashidabd", "alexander", "alex", "aleksandr"]
+    [
+        *sorted({token.text for name in REAL_NAMES for token in analyse(name).tokens}),
+        *("alrahim", "rahimii", "abdrashid", "rashidabd", "alexander", "alex", "aleksandr"),
+    ]
 ) | st.text("abdehiklmnrsuz", min_size=1, max_size=10)
 
 

@@ -8,7 +8,8 @@ from rapidfuzz.distance import LCSseq
 from aliaskit.matching.likeness import ABBREVIATED, SAME_CONCEPT, contrasted, likeness, symbols
 
 ALIKE = [
-    ("qureshi", "quraishi"), ("massoud", "masood"), ("muhammad", "mohammed"), ("gaddafi", "qadhafi"), ("yusuf", "yousef"),
+    ("qureshi", "quraishi"), ("massoud", "masood"), ("muhammad", "mohammed"), ("gaddafi", "qadhafi"),
+    ("yusuf", "yousef"),
     ("sergei", "sergey"), ("petroff", "petrov"), ("rahman", "rehman"), ("wahdat", "vahdat"), ("alrahim", "rahim"),
     ("hussein", "husain"),
 ]  # fmt: skip

@@ -21,14 +21,13 @@ from aliaskit.index.layout import (
     TYPE_MASK,
     TYPES,
     WORD_BITS,
+    typo_forms,
 )
 from aliaskit.index.tables import buckets, hash_of, packed, runs, texts
-from aliaskit.names import Name, analyse, deletions, fold, initials_of, keys_of, plain_fold, skeleton
+from aliaskit.names import Name, analyse, fold, initials_of, keys_of, plain_fold, skeleton
 from aliaskit.names.analysis import CORE
 
 CURRENT_TYPES = frozenset({"name", "spelling", "translation", "acronym"})
-MAX_DELETION = 14
-"""Longer words than this get no typing-error neighbours: their keys carry enough consonants to find them."""
 
 
 @frozen
@@ -236,11 +235,6 @@ def exact_forms(name: str) -> tuple[str, ...]:
     """The folded forms under which a name is found exactly: with specials read out, and as bare letters."""
     folded, plain = fold(name), plain_fold(name)
     return (folded,) if folded == plain else (folded, plain)
-
-
-def typo_forms(word: str) -> tuple[str, ...]:
-    """The forms of a word under which typing errors meet; none for words too short or too long for it to pay."""
-    return deletions(word) if 4 < len(word) <= MAX_DELETION else ()
 
 
 def _extra(entity: Entity) -> dict[str, object]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from aliaskit.entities import ALIAS_TYPES
+from aliaskit.names import deletions
 
 ROLES: tuple[str, ...] = (
     "name",
@@ -33,3 +34,11 @@ TYPE_MASK, DOMINANT, DATED = 0x3F, 0x40, 0x80
 
 NO_KIND = 0xFF
 """Kind of an entity that only changes one in a gazetteer below."""
+
+MAX_DELETION = 14
+"""Longer words than this get no typing-error neighbours: their keys carry enough consonants to find them."""
+
+
+def typo_forms(word: str) -> tuple[str, ...]:
+    """The forms of a word under which typing errors meet; none for words too short or too long for it to pay."""
+    return deletions(word) if 4 < len(word) <= MAX_DELETION else ()

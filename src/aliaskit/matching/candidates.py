@@ -7,21 +7,23 @@ compared in full (`search`).
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from aliaskit.index.builder import typo_forms
 from aliaskit.index.layers import Spot
+from aliaskit.index.layout import typo_forms
 from aliaskit.index.reader import Index
 from aliaskit.matching.abbreviation import LONGEST, SHORTEST, beginnings
 from aliaskit.matching.alignment import ENOUGH, Part
 from aliaskit.matching.likeness import likeness
-from aliaskit.names import deletions, keys_of
+from aliaskit.names import analyse, deletions, initials_of, keys_of
 from aliaskit.names.lexicon import translations
 
 LEAST_PROMISE = 0.3
 """Names that promise less than this share of the best promise are not compared: of the right ones one in 400 is lost,
 and a third of the work is saved (eval/resolve/ofac_sdn)."""
+Span = tuple[str, float, bool]
+"""A word to look up, its weight, and whether its vowels may be unwritten."""
 COMMON = 1500
 """Words borne by more names than this only add to names that a rarer word brought up."""
 MOST_WORDS = 60
@@ -62,13 +64,15 @@ def _meet(word: str, other: str) -> bool:
     )
 
 
-def promises(index: Index, vocabulary: Vocabulary, parts: Sequence[Part], initials: Iterable[str]) -> dict[int, float]:
+def promises(
+    index: Index, vocabulary: Vocabulary, parts: Sequence[Part], spans: Iterable[Span], initials: Iterable[str]
+) -> dict[int, float]:
     """What each name of an index promises to a query of these words: the weight of the words they may share.
 
-    `initials` are the acronyms that the query may go by.
+    `spans` are the words to look up (`spans_of`), `initials` the acronyms that the query may go by.
     """
     promise: dict[int, float] = {}
-    for text, weight, abjad in sorted(_spans(index, parts), key=lambda span: (-span[1], span[0])):
+    for text, weight, abjad in sorted(spans, key=lambda span: (-span[1], span[0])):
         for name, worth in _gains(index, vocabulary, text, weight, abjad, promise).items():
             promise[name] = promise.get(name, 0.0) + worth
     for name in (*_abbreviations(index, parts, initials), *_abbreviated(index, parts)):
@@ -99,22 +103,22 @@ def _gains(
     return gained
 
 
-def _spans(index: Index, parts: Sequence[Part]) -> Iterator[tuple[str, float, bool]]:
+def spans_of(parts: Sequence[Part], is_listed: Callable[[str], bool]) -> Iterator[Span]:
     """The words to look up: each word, neighbours written as one, and the two halves of words run together."""
     for part in parts:
         yield part.text, part.weight, part.abjad
-        for half in _halves(index, part.text):
+        for half in _halves(part.text, is_listed):
             yield half, part.weight, part.abjad
     for one, other in itertools.pairwise(parts):
         yield one.text + other.text, max(one.weight, other.weight), one.abjad
 
 
-def _halves(index: Index, word: str) -> tuple[str, ...]:
+def _halves(word: str, is_listed: Callable[[str], bool]) -> tuple[str, ...]:
     """The two listed words that a word runs together (teleserveplus), if there are such."""
-    if len(word) < 8 or index.word_number(word) is not None:
+    if len(word) < 8 or is_listed(word):
         return ()
     for cut in range(len(word) - 3, 2, -1):
-        if index.word_number(word[:cut]) is not None and index.word_number(word[cut:]) is not None:
+        if is_listed(word[:cut]) and is_listed(word[cut:]):
             return word[:cut], word[cut:]
     return ()
 
@@ -133,13 +137,18 @@ def _abbreviations(index: Index, parts: Sequence[Part], initials: Iterable[str])
             yield from index.names_with(number)[:MOST_NAMES]
 
 
+def _initials(index: Index, name: int) -> frozenset[str]:
+    """The acronyms that a listed name may go by; a bucket of them holds others too."""
+    return initials_of(analyse(index.name(name).text, index.kind(index.entity_of(name)) or None))
+
+
 def _abbreviated(index: Index, parts: Sequence[Part]) -> Iterator[int]:
     """Longer names that a query of one word abbreviates."""
     if len(parts) != 1:
         return
     word = parts[0].text
     if SHORTEST <= len(word) <= LONGEST:
-        yield from index.by_initials(word)
+        yield from (name for name in index.by_initials(word) if word in _initials(index, name))
     if len(word) < 6:
         return
     for number in index.words_from(word[:3], MOST_STEMS):

@@ -15,7 +15,7 @@ from aliaskit.index.layers import Layers, Spot
 from aliaskit.index.layout import ABJAD, CORE_ROLES, FAMILY, ROLE_MASK, ROLES, WORD_BITS, WORD_MASK
 from aliaskit.index.reader import Index
 from aliaskit.matching.alignment import Part
-from aliaskit.matching.candidates import Vocabulary, most_promising, promises
+from aliaskit.matching.candidates import Vocabulary, most_promising, promises, spans_of
 from aliaskit.matching.comparison import Compared, Side, compare_sides, generations, legal_classes, side
 from aliaskit.matching.exact import SLIPS
 from aliaskit.matching.model import load, log_odds, sort_of
@@ -100,13 +100,18 @@ class Searcher:
         """Names of all layers that promise most, hidden ones left out."""
         name, out_of_sight = analyse(text, kind), hidden | self.layers.hidden
         parts, initials = self.query_side(name).parts, initials_of(name)
+        spans = tuple(spans_of(parts, self._is_listed))
         promised = {
             (layer, row): promise
             for layer, index in enumerate(self.layers.indexes)
-            for row, promise in promises(index, self._vocabularies[layer], parts, initials).items()
+            for row, promise in promises(index, self._vocabularies[layer], parts, spans, initials).items()
             if (layer, row) not in out_of_sight
         }
         return most_promising(promised, MOST_COMPARED)
+
+    def _is_listed(self, word: str) -> bool:
+        """Whether some name of some layer has this word."""
+        return any(index.word_number(word) is not None for index in self.layers.indexes)
 
     def _score(
         self, index: Index, spot: Spot, sides: dict[str, Side], kind: str | None, hidden: frozenset[Spot]
