@@ -187,6 +187,14 @@ def test_names_of_two_layers_cover_a_query_together(base: Index) -> None:
         assert differences(layered.resolve(query), together.resolve(query)) == []
 
 
+def test_homonyms_of_two_layers_are_counted_together(base: Index) -> None:
+    """One name, borne by a person below, a person above, and an organization that a change above gives it to."""
+    name = "Shah Mahmood Qureshi"
+    layer = (Entity("organization/made-0", aliases=(Alias(name),)), Entity("person/new", "person", name))
+    layered, together = over(base, index_of(layer, "layer-1")), compiled_together(BASE, layer)
+    assert differences(layered.resolve(name), together.resolve(name)) == []
+
+
 @laws
 @given(gazetteers())
 def test_an_index_gives_back_what_it_was_made_from(listed: tuple[Entity, ...]) -> None:
