@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from aliaskit.matching.answers import Comparison, Evidence
+from aliaskit.matching.answers import LONGEST, Comparison, Evidence
 from aliaskit.matching.explaining import feature_evidence
 from aliaskit.matching.pair import pair_features, pair_logit
 from aliaskit.names import analyse, fold
@@ -13,7 +13,6 @@ from aliaskit.names import analyse, fold
 if TYPE_CHECKING:
     from aliaskit.resolver import Resolver
 
-LONGEST = 1000
 FACT = 0.99
 """Confidence of what a gazetteer states: one entity bears both names, or two entities bear one each."""
 

@@ -13,14 +13,11 @@ from aliaskit.entities import ALIAS_TYPES, KINDS, Entity
 from aliaskit.errors import UnknownEntityError, UsageError
 from aliaskit.index.layers import Layers, Spot
 from aliaskit.index.reader import Index
-from aliaskit.matching.answers import MATCH, NONE, Answer, Candidate, Comparison, Evidence, Query
+from aliaskit.matching.answers import LONGEST, MATCH, NONE, Answer, Candidate, Comparison, Evidence, Query
 from aliaskit.matching.context import country_logit, kind_logit
 from aliaskit.matching.decision import Posterior, decide, findable, posterior, prior_logit, unlike_chance
 from aliaskit.matching.exact import CURRENT, Hit, capped, exact_hits, with_prior
 from aliaskit.names import fold
-
-LONGEST = 1000
-"""Names are cut at so many characters before anything is done with them: the cost of any input is bounded."""
 
 
 @frozen
@@ -131,20 +128,22 @@ class Resolver:
         text = query.name[:LONGEST]
         if not fold(text):
             return Answer(query.name, NONE, None, None, None, None, reason=_why_not(query.name))
-        rivals, beside = self._rivals(query, text, settings)
-        unlike = 0.0 if self._exact(query, text) else unlike_chance(settings.prior, self._findable)
+        hits = self._exact(query, text)
+        rivals, beside = self._rivals(hits, query, text, settings)
+        unlike = 0.0 if hits else unlike_chance(settings.prior, self._findable)
         chances = posterior([rival.logit for rival in rivals], unlike)
         decision = decide(chances, settings.match_at, sum(rival.whole for rival in rivals))
         if beside:
             rivals, chances = _with_others(rivals, chances, beside)
         return self._written(query, settings, rivals, chances.confidences, chances.none, decision)
 
-    def _rivals(self, query: Query, text: str, settings: Settings) -> tuple[list[_Rival], list[_Rival]]:
+    def _rivals(
+        self, hits: Sequence[Hit], query: Query, text: str, settings: Settings
+    ) -> tuple[list[_Rival], list[_Rival]]:
         """Everything that might be meant, most likely first: exact hits, and a search where they do not settle it.
 
         Where they do, an explanation searches all the same: what it finds comes apart, and changes no decision.
         """
-        hits = self._exact(query, text)
         shifted = with_prior(hits, prior_logit(settings.prior))
         rivals = {
             hit.entity_id: self._from_hit(hit, logit, query, settings) for hit, logit in zip(hits, shifted, strict=True)

@@ -11,6 +11,8 @@ from aliaskit.errors import UsageError
 from aliaskit.names import Name
 
 MATCH, AMBIGUOUS, NONE = "match", "ambiguous", "none"
+LONGEST = 1000
+"""Names are cut at so many characters before anything is done with them: the cost of any input is bounded."""
 
 _COUNTRY = re.compile(r"[A-Z]{2}")
 _DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
