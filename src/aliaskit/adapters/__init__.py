@@ -1,0 +1,1 @@
+"""Other formats and engines, each optional, loaded on demand."""

@@ -1,0 +1,1 @@
+"""Text to mentions to entities: within an article, then across articles. Pure."""

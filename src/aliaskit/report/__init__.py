@@ -1,0 +1,1 @@
+"""The HTML page: one self-contained file that shows what was linked."""

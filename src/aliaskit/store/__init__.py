@@ -1,0 +1,1 @@
+"""SQLite: articles seen, mentions, entities new and listed."""
