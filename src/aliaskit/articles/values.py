@@ -30,7 +30,7 @@ class Article:
 
 @frozen
 class Found:
-    """A name found in a text: `listed` are ids of the entities that bear it, `titles` what stands before it (Mr., Gen.)."""
+    """A name found in a text: `listed` are ids of the entities that bear it, `titles` stand before it (Mr.)."""
 
     start: int
     end: int
