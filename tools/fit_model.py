@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from attrs import frozen
+from attrs import evolve, frozen
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
@@ -33,17 +33,19 @@ from aliaskit.index.reader import Index
 from aliaskit.matching import model, weights
 from aliaskit.matching.decision import findable, posterior, prior_logit, unlike_chance
 from aliaskit.matching.search import Searcher
-from aliaskit.names import skeleton
+from aliaskit.names import sound
 
 EVAL = ROOT.parent / "shared" / "eval" / "resolve"
 TARGET = ROOT / "src" / "aliaskit" / "matching"
-LISTS = {"ofac_sdn": 3000, "phoenix_actors": 700, "partyfacts": 700}
+LISTS = {"ofac_sdn": 4000, "phoenix_actors": 700, "partyfacts": 700}
 """Lists fitted on, and how many held-out names of each are asked."""
 PRIORS = {"ofac_sdn": 0.482, "phoenix_actors": 0.168, "partyfacts": 0.638}
 """Share of the evaluation queries that is listed."""
 WEIGHT = {"ofac_sdn": 1.0, "phoenix_actors": 0.5, "partyfacts": 0.2}
 """What a query of each list counts: most of partyfacts' names cannot be joined by spelling at all."""
-ALIKE = 0.002
+ALIKE = ("shared", "initials", "beginnings")
+"""A candidate with none of these is like the query in nothing."""
+SAME_ERROR = 0.002
 """Calibration errors that differ by less are the same: a few queries decide them."""
 CALIBRATED_ON = "ofac_sdn"
 """The list whose absent names are known to be absent; the other two list some entities twice and miss others."""
@@ -56,7 +58,7 @@ BASIS: tuple[tuple[str, float, int], ...] = (
     ("extra", 0.0, -1), ("extra", 0.6, 0), ("missing", 0.0, -1), ("missing", 0.6, 0), ("conflict", 0.0, -1),
     ("conflict", 0.4, 0), ("shared", 0.0, 1), ("shared", 0.8, 1), ("covered", 0.0, 1), ("covered", 0.8, 1),
     ("first", 0.0, 1), ("last", 0.0, 1), ("leading_extra", 0.0, -1), ("joined", 0.85, 1), ("disorder", 0.0, -1),
-    ("family", 0.0, 1), ("one_word", 0.0, 0), ("words", 0.0, 0), ("initials", 0.0, 1),
+    ("family", 0.0, 1), ("one_word", 0.0, 0), ("words", 0.0, 0), ("initials", 0.0, 1), ("initials", 1.0, 1),
     ("beginnings", 0.0, 1), ("legal_agrees", 0.0, 1), ("legal_conflict", 0.0, -1), ("legal_one_side", 0.0, -1),
 )  # fmt: skip
 FIXED: tuple[tuple[str, float, float], ...] = (
@@ -73,13 +75,15 @@ Array = NDArray[np.float64]
 
 @frozen
 class Asked:
-    """A query asked: features of its candidates, which are persons, and which is right (-1 for none)."""
+    """A query asked: features of its candidates, which are persons, which were found by spelling, and which is right
+    (-1 for none); `offset` is what the share of listed queries says of each."""
 
     features: Array
     persons: Array
     right: int
     listed: bool
-    offset: float = 0.0
+    spelled: Array
+    offset: Array | None = None
     weight: float = 1.0
 
 
@@ -98,7 +102,7 @@ def queries(name: str) -> list[dict[str, str]]:
 
 def ask(searcher: Searcher, text: str, kind: str, right: str, hidden: frozenset[Spot]) -> Asked:
     """Ask one query; entities that an exact hit would answer are left out."""
-    found = [one for one in searcher.search(text, kind, hidden) if one.compared.features["shared"] > 0][:MOST]
+    found = [one for one in searcher.search(text, kind, hidden) if any(map(one.compared.features.get, ALIKE))][:MOST]
     whole = searcher.layers.exact(text)
     exact = {searcher.layers.entity_id(spot) for spot in whole if spot not in hidden}
     found = [one for one in found if one.entity_id not in exact]
@@ -106,7 +110,7 @@ def ask(searcher: Searcher, text: str, kind: str, right: str, hidden: frozenset[
     features = np.maximum(np.array(rows, dtype=float).reshape(-1, len(BASIS)), 0.0)
     persons = np.array([one.kind == "person" for one in found], dtype=float)
     place = next((i for i, one in enumerate(found) if one.entity_id == right), -1)
-    return Asked(features, persons, place, bool(right))
+    return Asked(features, persons, place, bool(right), np.array([one.spelled for one in found], dtype=bool))
 
 
 def training_queries(
@@ -148,7 +152,9 @@ def fit(asked: Sequence[Asked], ridge: float = 1.0) -> Array:
     for i, one in enumerate(asked):
         blocks[i, : len(one.persons)] = design(one.features, one.persons)
         there[i, : len(one.persons)] = True
-    offset = np.array([one.offset for one in asked])
+    offset = np.zeros(there.shape)
+    for i, one in enumerate(asked):
+        offset[i, : len(one.persons)] = one.offset
     weight = np.array([one.weight for one in asked])
     right = np.array([one.right for one in asked])
     spread = np.sqrt((blocks[there] ** 2).mean(0))
@@ -159,7 +165,7 @@ def fit(asked: Sequence[Asked], ridge: float = 1.0) -> Array:
     ridges = np.array([0.0 if column % (len(BASIS) + 1) == 0 else ridge for column in range(width)])
 
     def loss(parameters: Array) -> tuple[float, Array]:
-        logits = np.where(there, blocks @ parameters + offset[:, None], -60.0)
+        logits = np.where(there, blocks @ parameters + offset, -60.0)
         top = np.maximum(logits.max(1), 0.0)
         odds = np.exp(logits - top[:, None])
         mass = odds.sum(1) + np.exp(-top)
@@ -180,9 +186,9 @@ class Evaluated:
     """An evaluation query that no exact hit answers: unscaled logits of its candidates, which is right, its list."""
 
     logits: Array
+    priors: Array
     right: int
-    prior: float
-    found: float
+    unlike: float
 
 
 def evaluated(name: str, searcher: Searcher) -> Iterator[Evaluated]:
@@ -193,16 +199,17 @@ def evaluated(name: str, searcher: Searcher) -> Iterator[Evaluated]:
             scored = searcher.search(row["query"], row["kind"])
             right = next((i for i, one in enumerate(scored) if one.entity_id == row["entity_id"]), -1)
             logits = np.array([(one.logit - constants.offset) / constants.scale for one in scored])
+            priors = [prior_logit(PRIORS[name], found if one.spelled else 1.0) for one in scored]
             if scored:
-                yield Evaluated(logits, right, PRIORS[name], found)
+                yield Evaluated(logits, np.array(priors), right, unlike_chance(PRIORS[name], found))
 
 
 def best_answers(asked: Sequence[Evaluated], scale: float, shift: float) -> list[tuple[float, bool]]:
     """(confidence, right) of the best candidate of each query."""
     points = []
     for one in asked:
-        logits = one.logits * scale + shift + prior_logit(one.prior, one.found)
-        chances = posterior([float(logit) for logit in logits], unlike_chance(one.prior, one.found))
+        logits = one.logits * scale + shift + one.priors
+        chances = posterior([float(logit) for logit in logits], one.unlike)
         best = int(np.argmax(chances.confidences))
         points.append((chances.confidences[best], best == one.right))
     return points
@@ -222,14 +229,15 @@ def calibrate(asked: Sequence[Evaluated]) -> tuple[float, float, float]:
     """Scale and shift of the logit, and the calibration error they leave.
 
     Two numbers, chosen on evaluation queries: which of a list's absent names are look-alikes decides them, and held-out
-    names alone do not say. Of the settings whose error is within `ALIKE` of the least, the one that answers most.
+    names alone do not say. Of the settings whose error is within `SAME_ERROR` of the least, the one that answers most.
     """
     tried = []
     for scale, shift in ((1 + 0.05 * i, 0.1 * j) for i in range(9) for j in range(-2, 12)):
         points = best_answers(asked, scale, shift)
         tried.append((calibration_error(points), sum(confidence >= 0.8 for confidence, _ in points), scale, shift))
     least = min(error for error, *_ in tried)
-    error, _, scale, shift = max((one for one in tried if one[0] <= least + ALIKE), key=lambda one: (one[1], -one[0]))
+    good = [one for one in tried if one[0] <= least + SAME_ERROR]
+    error, _, scale, shift = max(good, key=lambda one: (one[1], -one[0]))
     return scale, shift, error
 
 
@@ -251,8 +259,10 @@ def gather(seed: int) -> dict[str, list[Asked]]:
             f"resemblance {searcher.layers.indexes[0].resemblance}",
             flush=True,
         )
-        offset = model.log_odds(share)
-        gathered[name] = [Asked(o.features, o.persons, o.right, o.listed, offset, WEIGHT[name]) for o in asked]
+        by_spelling, by_initials = model.log_odds(share), model.log_odds(listed / len(asked))
+        gathered[name] = [
+            evolve(one, offset=np.where(one.spelled, by_spelling, by_initials), weight=WEIGHT[name]) for one in asked
+        ]
     return gathered
 
 
@@ -262,7 +272,7 @@ def common_words() -> dict[str, float]:
     for name in LISTS:
         searcher, _ = build_searcher(name)
         index = searcher.layers.indexes[0]
-        codes = {skeleton(index.word(n)): index.kin[n] for n in range(len(index.bearers))}
+        codes = {sound(index.word(n)): index.kin[n] for n in range(len(index.bearers))}
         for code, bearers in codes.items():
             counts[code] = counts.get(code, 0.0) + bearers / index.entity_count / len(LISTS)
     return {code: share for code, share in sorted(counts.items()) if share > 1 / 700 and len(code) > 1}
@@ -271,7 +281,7 @@ def common_words() -> dict[str, float]:
 def write_common_words(shares: dict[str, float]) -> None:
     """Write `common_words.tsv`."""
     head = "# Sound codes of common words and the share of entities that bear one, over three public lists.\n"
-    head += "# Written by tools/fit_model.py; a code is the skeleton of the word.\n"
+    head += "# Written by tools/fit_model.py; a code is the word's `names.sound`.\n"
     rows = "".join(f"{code}\t{share:.5f}\n" for code, share in shares.items())
     (TARGET / "common_words.tsv").write_text(head + rows, encoding="utf-8")
 

@@ -16,6 +16,9 @@ ALIAS_TYPES = ("spelling", "translation", "acronym", "former", "short", "nicknam
 `short` needs context to count, `former` yields to a current bearer, `weak` never matches alone.
 """
 
+CURRENT_TYPES = frozenset({"name", "spelling", "translation", "acronym"})
+"""Types of the names that mean their entity by themselves; "name" is the preferred one."""
+
 
 @frozen
 class Alias:

@@ -9,14 +9,14 @@ from typing import Any
 
 from attrs import evolve, frozen
 
-from aliaskit.entities import ALIAS_TYPES, KINDS, Entity
+from aliaskit.entities import ALIAS_TYPES, CURRENT_TYPES, KINDS, Entity
 from aliaskit.errors import UnknownEntityError, UsageError
 from aliaskit.index.layers import Layers, Spot
 from aliaskit.index.reader import Index
 from aliaskit.matching.answers import LONGEST, MATCH, NONE, Answer, Candidate, Comparison, Evidence, Query
 from aliaskit.matching.context import country_logit, kind_logit
 from aliaskit.matching.decision import Posterior, decide, findable, posterior, prior_logit, unlike_chance
-from aliaskit.matching.exact import CURRENT, Hit, capped, exact_hits, with_prior
+from aliaskit.matching.exact import Hit, capped, exact_hits, with_prior
 from aliaskit.names import fold
 
 
@@ -186,12 +186,15 @@ class Resolver:
         """Candidates by spelling. Beside an exact hit they keep what is left of the odds."""
         from aliaskit.matching.explaining import search_evidence
 
-        shift = prior_logit(settings.prior, self._findable) - (3.0 if settled else 0.0)
+        shifts = {spelled: prior_logit(settings.prior, self._findable if spelled else 1.0) - (3.0 if settled else 0.0)
+                  for spelled in (True, False)}  # fmt: skip
         for one in self._searcher.search(text, query.kind):
             layer, row = one.spot
             name = self._layers.indexes[layer].name(row)
             evidence = search_evidence(one.compared, name.text) if settings.explain else ()
-            logit = capped(one.logit + shift, name.type, full=name.dominant) + self._context(query, one.entity_id)
+            logit = capped(one.logit + shifts[one.spelled], name.type, full=name.dominant) + self._context(
+                query, one.entity_id
+            )
             whole = not one.compared.alignment.left_one and one.compared.features["unlike"] == 0.0
             yield _Rival(one.entity_id, one.spot, logit, evidence, whole)
 
@@ -273,7 +276,9 @@ class Resolver:
     def bearers(self, name: str, kind: str | None = None) -> frozenset[str]:
         """Ids of the entities, of this kind if one is given, that bear exactly this name in full strength."""
         hits = self._exact(Query(name), name[:LONGEST])
-        strong = [hit for hit in hits if hit.type not in {"weak", "short"} and (hit.type in CURRENT or len(hits) == 1)]
+        strong = [
+            hit for hit in hits if hit.type not in {"weak", "short"} and (hit.type in CURRENT_TYPES or len(hits) == 1)
+        ]
         return frozenset(hit.entity_id for hit in strong if kind is None or self._layers.kind(hit.entity_id) == kind)
 
     def compare(self, a: str, b: str, *, kind: str | None = None) -> Comparison:

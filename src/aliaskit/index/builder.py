@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from attrs import frozen
 
-from aliaskit.entities import KINDS, Alias, Entity
+from aliaskit.entities import CURRENT_TYPES, KINDS, Alias, Entity
 from aliaskit.index.container import Section, pack
 from aliaskit.index.layout import (
     ABJAD,
@@ -24,10 +24,8 @@ from aliaskit.index.layout import (
     typo_forms,
 )
 from aliaskit.index.tables import buckets, hash_of, packed, runs, texts
-from aliaskit.names import Name, analyse, fold, initials_of, keys_of, plain_fold, skeleton
+from aliaskit.names import Name, analyse, fold, initials_of, keys_of, plain_fold, skeleton, sound
 from aliaskit.names.analysis import CORE
-
-CURRENT_TYPES = frozenset({"name", "spelling", "translation", "acronym"})
 
 
 @frozen
@@ -186,9 +184,9 @@ class _Builder:
         }
 
     def _kin(self, bearers: list[set[int]]) -> list[int]:
-        """Bearers of all words of one skeleton: a rare misspelling of a common name is not a rare name."""
+        """Bearers of all words of one sound: a rare misspelling of a common name is not a rare name."""
         families: dict[str, set[int]] = {}
-        kin = [skeleton(word) for word in self.words]
+        kin = [sound(word) for word in self.words]
         for code, entities in zip(kin, bearers, strict=True):
             families.setdefault(code, set()).update(entities)
         return [len(families[code]) for code in kin]

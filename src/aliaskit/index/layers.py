@@ -7,9 +7,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
+from aliaskit.entities import CURRENT_TYPES
 from aliaskit.index.reader import Index
-from aliaskit.names import fold, skeleton
+from aliaskit.names import fold, skeleton, sound, words_of
 
+MOST_LOOKED_AT = 2000
+"""Names of a layer that are looked up in those below it to see how many they share."""
 Spot = tuple[int, int]
 """A listed name: the layer it is in, and its number there."""
 
@@ -94,8 +97,8 @@ class Layers:
         bearers, kin = (sum(index.bearers[n] for index, n in found), sum(index.kin[n] for index, n in found))
         if len(self.indexes) == 1:
             return bearers, kin
-        code = skeleton(word)
-        kin += sum(_kin_of(index, code) for index, n in zip(self.indexes, numbers, strict=True) if n is None)
+        code = sound(word)
+        kin += sum(_kin_of(index, word) for index, n in zip(self.indexes, numbers, strict=True) if n is None)
         twice, twice_kin = self._counted_twice
         return bearers - twice[word], kin - twice_kin[code]
 
@@ -112,8 +115,8 @@ class Layers:
                 here |= {word for row in rows if (layer, row) not in self.hidden for word in rows[row]}
             words.update(word for listed in there for word in listed)
             words.subtract(here)
-            sounds.update(code for listed in there for code in {skeleton(word) for word in listed})
-            sounds.subtract({skeleton(word) for word in here})
+            sounds.update(code for listed in there for code in {sound(word) for word in listed})
+            sounds.subtract({sound(word) for word in here})
         return words, sounds
 
     def _touched(self) -> set[str]:
@@ -124,6 +127,30 @@ class Layers:
                 short, long = sorted((one, other), key=lambda index: index.entity_count)
                 found.update(entity_id for entity_id in short.ids("") if long.find(entity_id) is not None)
         return found
+
+    @cached_property
+    def homonyms(self) -> tuple[int, ...]:
+        """As each index counts them (`builder.homonyms`); a name that a layer below has too is one name, not two."""
+        counts = [sum(numbers) for numbers in zip(*(index.homonyms for index in self.indexes), strict=True)]
+        for top in range(1, len(self.indexes)):
+            step = max(1, self.indexes[top].name_count // MOST_LOOKED_AT)
+            for text in {self.indexes[top].name(row).text for row in range(0, self.indexes[top].name_count, step)}:
+                for person in (False, True):
+                    place = 4 * person + 2 * (len(words_of(text)) > 1)
+                    above, below = self._bearers(text, person, top, top + 1), self._bearers(text, person, 0, top)
+                    if above and below:
+                        counts[place] -= step
+                        counts[place + 1] += step * ((len(above | below) > 1) - (len(above) > 1) - (len(below) > 1))
+        return tuple(counts)
+
+    def _bearers(self, text: str, person: bool, first: int, last: int) -> set[str]:
+        """Ids of the persons, or of the others, that bear a name in full in some of the layers."""
+        form, ids = fold(text), set[str]()
+        for layer in range(first, last):
+            index = self.indexes[layer]
+            rows = (row for row in index.exact(text) if index.type(row) in CURRENT_TYPES)
+            ids.update(self.entity_id((layer, row)) for row in rows if fold(index.name(row).text) == form)
+        return {entity_id for entity_id in ids if (self.kind(entity_id) == "person") == person}
 
     def ids(self, prefix: str) -> Iterator[str]:
         """Ids of visible entities that begin with a prefix, sorted."""
@@ -136,7 +163,8 @@ def composed(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
-def _kin_of(index: Index, code: str) -> int:
-    """Bearers of all words of a sound in an index."""
-    alike = (number for number in index.words_by_key(code) if skeleton(index.word(number)) == code)
+def _kin_of(index: Index, word: str) -> int:
+    """Bearers of all words of one sound in an index; words of one sound have one skeleton."""
+    code = sound(word)
+    alike = (number for number in index.words_by_key(skeleton(word)) if sound(index.word(number)) == code)
     return next((index.kin[number] for number in alike), 0)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Collection, Iterator
 from functools import lru_cache
 from typing import Any
 
@@ -170,6 +171,10 @@ class Index:
         """The tokens of a name, packed as `layout` says."""
         return self._tokens[self._names[row] : self._names[row + 1]].tolist()
 
+    def length(self, row: int) -> int:
+        """How many tokens a name has."""
+        return self._names[row + 1] - self._names[row]
+
     def words_of(self, row: int) -> tuple[str, ...]:
         """The words of a name that are compared, in order."""
         core = (packed for packed in self.tokens(row) if packed >> WORD_BITS & ROLE_MASK < CORE_ROLES)
@@ -211,6 +216,20 @@ class Index:
         """Numbers of the names that have a word, ascending."""
         at = self._parts["word.name_at"]
         return self._parts["word.name"][at[word] : at[word + 1]].tolist()
+
+    def name_count_of(self, word: int) -> int:
+        """How many names have a word."""
+        at = self._parts["word.name_at"]
+        return at[word + 1] - at[word]
+
+    def names_among(self, word: int, names: Collection[int]) -> list[int]:
+        """Those of some names that have a word, whichever of the two is fewer looked through."""
+        at, listed = self._parts["word.name_at"], self._parts["word.name"]
+        first, last = at[word], at[word + 1]
+        if last - first < 20 * len(names):  # a binary search costs that many steps
+            return [name for name in listed[first:last].tolist() if name in names]
+        places = ((name, bisect_left(listed, name, first, last)) for name in names)
+        return [name for name, place in places if place < last and listed[place] == name]
 
     def words_by_key(self, key: str) -> list[int]:
         """Words that have a key; a few others may share its bucket."""

@@ -77,8 +77,10 @@ class _Aligner:
     def join_neighbours(self) -> None:
         """Let two neighbours of one name meet one word of the other where that fits better than what met before."""
         for side, words in enumerate(self.words):
+            longest = max(len(part.text) for part in self.words[1 - side]) + 3
             for i in range(len(words) - 1):
-                if i in self.free[side] or i + 1 in self.free[side]:
+                fits = len(words[i].text) + len(words[i + 1].text) <= longest
+                if fits and (i in self.free[side] or i + 1 in self.free[side]):
                     self._join(side, i)
 
     def _join(self, side: int, i: int) -> None:

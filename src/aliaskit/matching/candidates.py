@@ -7,8 +7,11 @@ compared in full (`search`).
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from heapq import nsmallest
+
+from rapidfuzz.distance.Indel import normalized_similarity as _indel
 
 from aliaskit.index.layers import Spot
 from aliaskit.index.layout import typo_forms
@@ -19,15 +22,21 @@ from aliaskit.matching.likeness import likeness
 from aliaskit.names import analyse, deletions, initials_of, keys_of
 from aliaskit.names.lexicon import translations
 
-LEAST_PROMISE = 0.3
-"""Names that promise less than this share of the best promise are not compared: of the right ones one in 400 is lost,
-and a third of the work is saved (eval/resolve/ofac_sdn)."""
+LEAST_SHARE = 0.45
+"""Names that promise less than this share of the best promise are not compared: one right answer in 160 is lost, and
+four comparisons in five are saved (eval/resolve/ofac_sdn)."""
+A_WORD = 0.4
+"""Weight that a word of a listed name is taken to have before it is looked at."""
 Span = tuple[str, float, bool]
 """A word to look up, its weight, and whether its vowels may be unwritten."""
 COMMON = 1500
 """Words borne by more names than this only add to names that a rarer word brought up."""
+LEAST_LETTERS = 0.35
+"""Share of letters in common below which no likeness of two words is asked for: it saves most comparisons of words."""
 MOST_WORDS = 60
 """Similar words followed for one word of the query, likest first."""
+MOST_FOLLOWED = 10_000
+"""Names followed for one word where nothing rarer tells which of them is meant."""
 MOST_STEMS, MOST_NAMES = 400, 30
 """Words with the same first letters that are tried as an abbreviation, and names followed for each."""
 
@@ -42,26 +51,27 @@ class Vocabulary:
 
     def _similar(self, word: str, abjad: bool) -> tuple[tuple[int, float], ...]:
         """Numbers of the words like this one, with their likeness, likest first."""
-        index = self._index
-        numbers = {number for key in keys_of(word) for number in index.words_by_key(key)}
-        if len(word) > 4:
-            numbers.update(number for form in deletions(word) for number in index.words_near(form))
-        for other in (word, *translations().get(word, ())):
-            if (number := index.word_number(other)) is not None:
-                numbers.add(number)
-        alike = [(number, likeness(word, index.word(number), abjad)) for number in numbers]
-        kept = [pair for pair in alike if pair[1] >= ENOUGH and _meet(word, index.word(pair[0]))]
+        index, sounds = self._index, keys_of(word)
+        typos = deletions(word) if len(word) > 4 else ()
+        same = {word, *translations().get(word, ())}
+        numbers = {number for key in sounds for number in index.words_by_key(key)}
+        numbers.update(number for form in typos for number in index.words_near(form))
+        numbers.update(number for other in same if (number := index.word_number(other)) is not None)
+        kept = []
+        for number in numbers:
+            other = index.word(number)
+            if other not in same and not _indel(word, other, score_cutoff=LEAST_LETTERS):
+                continue
+            alike = likeness(word, other, abjad)
+            if alike >= ENOUGH and (other in same or _meet(other, sounds, typos)):
+                kept.append((number, alike))
         kept.sort(key=lambda pair: (-pair[1], pair[0]))
         return tuple(kept[:MOST_WORDS])
 
 
-def _meet(word: str, other: str) -> bool:
-    """Whether two words share a key, a typing error or a meaning, and not merely a bucket: buckets depend on size."""
-    return (
-        not set(keys_of(word)).isdisjoint(keys_of(other))
-        or (len(word) > 4 and not set(deletions(word)).isdisjoint(typo_forms(other)))
-        or other in (word, *translations().get(word, ()))
-    )
+def _meet(other: str, sounds: Sequence[str], typos: Sequence[str]) -> bool:
+    """Whether a word has one of these keys or typing errors, not merely a bucket of theirs: buckets depend on size."""
+    return not set(keys_of(other)).isdisjoint(sounds) or not set(typo_forms(other)).isdisjoint(typos)
 
 
 def promises(
@@ -72,34 +82,61 @@ def promises(
     `spans` are the words to look up (`spans_of`), `initials` the acronyms that the query may go by.
     """
     promise: dict[int, float] = {}
-    for text, weight, abjad in sorted(spans, key=lambda span: (-span[1], span[0])):
-        for name, worth in _gains(index, vocabulary, text, weight, abjad, promise).items():
-            promise[name] = promise.get(name, 0.0) + worth
+    ordered = sorted(spans, key=lambda span: (-span[1], span[0]))
+    rest = sum(weight for _, weight, _ in ordered)
+    for text, weight, abjad in ordered:
+        rest -= weight
+        needed = LEAST_SHARE / 2 * max(promise.values(), default=0.0) - rest
+        gained = _gains(index, vocabulary.similar(text, abjad), weight, promise, needed)
+        gained.update({name: promise[name] + gained[name] for name in promise.keys() & gained.keys()})
+        promise.update(gained)
     for name in (*_abbreviations(index, parts, initials), *_abbreviated(index, parts)):
         promise[name] = promise.get(name, 0.0) + 1.0
     return promise
 
 
-def most_promising(promised: Mapping[Spot, float], most: int) -> list[Spot]:
-    """The names worth comparing, at most so many, most promising first; of one promise in the order of the index."""
-    least = LEAST_PROMISE * max(promised.values(), default=0.0)
-    best = sorted((item for item in promised.items() if item[1] >= least), key=lambda item: (-item[1], item[0]))
-    return [spot for spot, _ in best[:most]]
+def most_promising(
+    index: Index, promise: Mapping[int, float], total: float, most: int, hidden: Container[int]
+) -> list[tuple[float, int]]:
+    """The names of an index worth comparing, at most so many, as (share promised, name), most promising first.
+
+    A promise counts for its share of both names; `total` is the weight of the query's words.
+    """
+    if not promise:
+        return []
+    length, likely = index.length, max(promise, key=promise.__getitem__)
+    # What a name of one word would have to promise for its share to be enough beside that of the likely one.
+    enough = LEAST_SHARE * promise[likely] * (total + A_WORD) / (total + A_WORD * length(likely))
+    shares = [
+        (-worth / (total + A_WORD * length(name)), name)
+        for name, worth in promise.items()
+        if worth >= enough and name not in hidden
+    ]
+    return [(-share, name) for share, name in nsmallest(most, shares)]
+
+
+def worthwhile(best: Sequence[Sequence[tuple[float, int]]], most: int) -> list[Spot]:
+    """The most promising names of all layers; what promises little beside the best of them is left out."""
+    ranked = sorted((-share, layer, name) for layer, names in enumerate(best) for share, name in names)
+    least = LEAST_SHARE * -ranked[0][0] if ranked else 0.0
+    return [(layer, name) for share, layer, name in ranked[:most] if -share >= least]
 
 
 def _gains(
-    index: Index, vocabulary: Vocabulary, text: str, weight: float, abjad: bool, promise: dict[int, float]
+    index: Index, similar: Sequence[tuple[int, float]], weight: float, promise: Mapping[int, float], needed: float
 ) -> dict[int, float]:
-    """What each name gains by having a word like this one."""
+    """What each name gains by having one of these words.
+
+    Words worth less than `needed`, and common ones beside rarer ones, only add to names that others brought up.
+    """
     gained: dict[int, float] = {}
-    for number, alike in vocabulary.similar(text, abjad):
-        worth = weight * alike * alike
-        names = index.names_with(number)
-        if len(names) > COMMON and promise:
-            names = [name for name in names if name in promise]
-        for name in names:
-            if worth > gained.get(name, 0.0):
-                gained[name] = worth
+    for number, alike in reversed(similar):  # the likest speaks last, and so is heard
+        worth = weight * alike**4  # a word half alike promises next to nothing
+        if promise and (worth < needed or index.name_count_of(number) > COMMON):
+            names = index.names_among(number, promise)
+        else:
+            names = index.names_with(number)[:MOST_FOLLOWED]
+        gained.update(dict.fromkeys(names, worth))
     return gained
 
 

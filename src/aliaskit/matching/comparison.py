@@ -14,7 +14,7 @@ from rapidfuzz.distance import Indel
 
 from aliaskit.matching.abbreviation import LONGEST, SHORTEST, beginnings
 from aliaskit.matching.alignment import Alignment, Met, Part, align
-from aliaskit.matching.likeness import consonant_symbols, contrasted, symbols
+from aliaskit.matching.likeness import consonant_symbols, contrasts_of, symbols
 from aliaskit.names import Name, initials_of
 from aliaskit.names.lexicon import legal_forms
 
@@ -103,7 +103,7 @@ def _wholes(one: Side, other: Side) -> dict[str, float]:
     spelled = consonant_symbols if one.parts[0].abjad != other.parts[0].abjad else symbols
     return {
         "joined": Indel.normalized_similarity(spelled(texts[0]), spelled(texts[1])),
-        "contrast": float(any(contrasted(a.text, b.text) for a in one.parts for b in other.parts)),
+        "contrast": _contrast(one, other),
         "suffix_conflict": float(one.suffixes != other.suffixes),
         "initials": float(_are_initials(one, other) or _are_initials(other, one)),
         "beginnings": max(_as_beginnings(one, other), _as_beginnings(other, one)),
@@ -111,6 +111,21 @@ def _wholes(one: Side, other: Side) -> dict[str, float]:
         "legal_conflict": float(bool(one.legal and other.legal and not one.legal & other.legal)),
         "legal_one_side": float(bool(one.legal) != bool(other.legal)),
     }
+
+
+_ALIGNED = ("mass", "rarest", "shared", "covered", "unlike", "extra", "missing", "conflict", "first", "last", "joined")
+
+
+def read_as_initials(compared: Compared) -> dict[str, float]:
+    """The features of a name that is the other's initials: its letters count, and no word was meant to meet another."""
+    short = min((compared.alignment.one, compared.alignment.other), key=len)
+    return {**compared.features, **dict.fromkeys(_ALIGNED, 0.0), "initials": len(short[0].text) / SHORTEST}
+
+
+def _contrast(one: Side, other: Side) -> float:
+    """1 where two words are known to be alike and to mean different things."""
+    known = [found for part in one.parts if (found := contrasts_of(part.text))]
+    return float(any(part.text in found for found in known for part in other.parts)) if known else 0.0
 
 
 def _texts(one: Side) -> list[str]:

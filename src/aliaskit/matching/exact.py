@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from attrs import evolve, frozen
 
+from aliaskit.entities import CURRENT_TYPES
 from aliaskit.index.layers import Layers, Spot
 from aliaskit.matching.model import log_odds
 from aliaskit.names import fold
@@ -20,7 +21,6 @@ SLIPS = {
 """Share of uses in which a name of this type means something that no gazetteer lists; `short` and `weak` by design."""
 SURE = 0.81
 """Least confidence, at a prior of one half, of a current spelling, translation or acronym that one entity bears."""
-CURRENT = frozenset({"name", "spelling", "translation", "acronym"})
 UNSURE = 0.76
 """Most confidence, at any prior, of a `short` or `weak` alias by itself: under a match, with what `unlike` may add."""
 YIELDING = 0.04
@@ -73,7 +73,7 @@ def _hit(layers: Layers, spot: Spot, moment: str, *, dated: bool) -> Hit:
     outdated = not within or (name.type == "former" and not dated)
     homonymy = _homonymy(layers, layers.kind(entity_id) == "person", " " in fold(name.text))
     logit = log_odds(min(0.995, max(0.02, 1 - slip - OUTSIDE * homonymy))) - (2.0 if not within and dated else 0.0)
-    sure = name.type in CURRENT or (name.type == "short" and name.dominant)
+    sure = name.type in CURRENT_TYPES or (name.type == "short" and name.dominant)
     return Hit(entity_id, spot, name.type, logit, outdated, sure and not outdated)
 
 
@@ -97,8 +97,7 @@ def _yielding(hit: Hit) -> Hit:
 def _homonymy(layers: Layers, person: bool, several_words: bool) -> float:
     """Share of names of this sort and length that two entities of these layers bear."""
     place = 4 * person + 2 * several_words
-    names = sum(index.homonyms[place] for index in layers.indexes)
-    shared = sum(index.homonyms[place + 1] for index in layers.indexes)
+    names, shared = layers.homonyms[place : place + 2]
     return (shared + 0.01 * _PSEUDO) / (names + _PSEUDO)
 
 

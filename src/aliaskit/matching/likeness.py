@@ -11,7 +11,8 @@ import os
 import re
 from functools import cache, lru_cache
 
-from rapidfuzz.distance import Indel
+from attrs import frozen
+from rapidfuzz.distance.Indel import normalized_similarity as _indel
 
 from aliaskit.names.lexicon import concepts
 
@@ -20,6 +21,8 @@ SAME_CONCEPT = 0.97
 """Likeness of two words that translate one another: a little less than the same word."""
 PREFIXES = (("abd", 0.8), ("abu", 0.8), ("al", 0.97))
 """What one name may have and the other not, and what a word keeps of its likeness then: Abdul Rashid, Rashid."""
+_NONE = frozenset[str]()
+_PREFIXED = tuple(prefix for prefix, _ in PREFIXES)
 ABBREVIATED = 0.8
 """Likeness of a word of four letters or more to a longer one that begins with it: Alex, Alexander."""
 
@@ -52,7 +55,12 @@ def contrasted(one: str, other: str) -> bool:
     >>> contrasted("hassan", "hussein"), contrasted("hassan", "hasan")
     (True, False)
     """
-    return other in _contrasts().get(one, ())
+    return other in contrasts_of(one)
+
+
+def contrasts_of(word: str) -> frozenset[str]:
+    """The words that are known to be alike to this one and to mean different things."""
+    return _contrasts().get(word, _NONE)
 
 
 @lru_cache(1 << 16)
@@ -69,6 +77,23 @@ def consonant_symbols(word: str) -> str:
     return re.sub("[vmafeiroruy]", "", symbols(word))
 
 
+@frozen
+class _Word:
+    """What comparing a word takes, looked up once: names share words."""
+
+    symbols: str
+    concept: str | None
+    contrasts: frozenset[str]
+    exact: bool
+    """A single letter, or a word with a digit in it: itself or nothing."""
+
+
+@lru_cache(1 << 16)
+def _word(text: str) -> _Word:
+    exact = len(text) == 1 or any(map(str.isdigit, text))
+    return _Word(symbols(text), concepts().get(text), contrasts_of(text), exact)
+
+
 @lru_cache(1 << 18)
 def likeness(one: str, other: str, abjad: bool = False) -> float:
     """Likeness of two romanised words; with `abjad`, vowels that one of them may leave unwritten cost little.
@@ -78,20 +103,20 @@ def likeness(one: str, other: str, abjad: bool = False) -> float:
     """
     if one == other:
         return 1.0
-    concept = concepts().get(one)
-    if concept is not None and concept == concepts().get(other):
+    a, b = _word(one), _word(other)
+    if a.concept is not None and a.concept == b.concept:
         return SAME_CONCEPT
-    if min(len(one), len(other)) == 1 or any(map(str.isdigit, one + other)):
-        return 0.0
-    if contrasted(one, other):
+    if a.exact or b.exact or other in a.contrasts:
         return 0.0
     if abjad:
-        return 0.97 * Indel.normalized_similarity(consonant_symbols(one), consonant_symbols(other))
-    whole = Indel.normalized_similarity(symbols(one), symbols(other))
-    short, long = sorted((one, other), key=lambda word: (len(word), word))  # the same whichever comes first
-    for prefix, worth in PREFIXES:
-        if long.startswith(prefix) and not short.startswith(prefix) and len(long) > len(prefix) + 3:
-            whole = max(whole, worth * likeness(short, long[len(prefix) :]))
+        return 0.97 * _indel(consonant_symbols(one), consonant_symbols(other))
+    whole = _indel(a.symbols, b.symbols)
+    # The same whichever comes first: the longer, and of two as long the later.
+    short, long = (one, other) if (len(one), one) < (len(other), other) else (other, one)
+    if long.startswith(_PREFIXED):
+        for prefix, worth in PREFIXES:
+            if long.startswith(prefix) and not short.startswith(prefix) and len(long) > len(prefix) + 3:
+                whole = max(whole, worth * likeness(short, long[len(prefix) :]))
     if len(short) >= 4 and len(long) >= len(short) + 3 and long.startswith(short):
         whole = max(whole, ABBREVIATED)
     return whole

@@ -7,22 +7,30 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from aliaskit.index.layers import Layers, Spot
-from aliaskit.index.layout import ABJAD, CORE_ROLES, FAMILY, ROLE_MASK, ROLES, WORD_BITS, WORD_MASK
+from aliaskit.index.layout import ABJAD, FAMILY, ROLE_MASK, ROLES, WORD_BITS, WORD_MASK
 from aliaskit.index.reader import Index
 from aliaskit.matching.alignment import Part
-from aliaskit.matching.candidates import Vocabulary, most_promising, promises, spans_of
-from aliaskit.matching.comparison import Compared, Side, compare_sides, generations, legal_classes, side
+from aliaskit.matching.candidates import Vocabulary, most_promising, promises, spans_of, worthwhile
+from aliaskit.matching.comparison import (
+    Compared,
+    Side,
+    compare_sides,
+    generations,
+    legal_classes,
+    read_as_initials,
+    side,
+)
 from aliaskit.matching.exact import SLIPS
 from aliaskit.matching.model import load, log_odds, sort_of
 from aliaskit.matching.weights import weight
-from aliaskit.names import Name, analyse, initials_of
+from aliaskit.names import CORE, Name, analyse, initials_from, initials_of
 
-MOST_COMPARED = 60
+MOST_COMPARED = 24
 """Names compared in full for one query."""
 MOST_ALIASES = 200
 """Names of one entity that are looked at for what they cover together."""
@@ -37,6 +45,11 @@ class Scored:
     spot: Spot
     logit: float
     compared: Compared
+
+    @property
+    def spelled(self) -> bool:
+        """Whether it was found by spelling: initials are found however a list's spellings differ."""
+        return not self.compared.features["initials"]
 
 
 class Searcher:
@@ -69,25 +82,20 @@ class Searcher:
         index = self.layers.indexes[layer]
         if not index.kind(entity := index.entity_of(row)):  # a change was compiled without knowing what it changes
             return self.query_side(analyse(index.name(row).text, self._kind(index.entity_id(entity)) or None))
-        parts, legal, suffixes = [], [], []
-        for packed in index.tokens(row):
-            word, role = index.word(packed & WORD_MASK), packed >> WORD_BITS & ROLE_MASK
-            if role < CORE_ROLES:
-                told = self._weigh(word, ROLES[role])
-                parts.append(Part(word, ROLES[role], told, bool(packed & FAMILY), bool(packed & ABJAD)))
-            elif ROLES[role] == "legal":
-                legal.append(word)
-            elif ROLES[role] == "suffix":
-                suffixes.append(word)
-        letters = frozenset[str]()
-        if len(parts) > 2:
-            letters = initials_of(analyse(index.name(row).text, index.kind(index.entity_of(row)) or None))
-        return Side(tuple(parts), letters, legal_classes(tuple(legal)), generations(suffixes))
+        tokens = [(index.word(packed & WORD_MASK), packed) for packed in index.tokens(row)]
+        roles = [(word, ROLES[packed >> WORD_BITS & ROLE_MASK]) for word, packed in tokens]
+        parts = tuple(
+            Part(word, role, self._weigh(word, role), bool(packed & FAMILY), bool(packed & ABJAD))
+            for (word, role), (_, packed) in zip(roles, tokens, strict=True)
+            if role in CORE
+        )
+        legal = legal_classes(tuple(word for word, role in roles if role == "legal"))
+        return Side(parts, initials_from(roles), legal, generations(word for word, role in roles if role == "suffix"))
 
     def search(self, text: str, kind: str | None, hidden: frozenset[Spot] = frozenset()) -> list[Scored]:
         """Candidates for a name, best first; at most one for each entity. `hidden` names are passed over."""
         best: dict[str, Scored] = {}
-        sides = {sort: self.query_side(analyse(text, sort)) for sort in ("person", "thing")}
+        sides = _Sides(self, text)
         for spot in self.worth_comparing(text, kind, hidden):
             scored = self._score(self.layers.indexes[spot[0]], spot, sides, kind, hidden)
             if scored is not None:
@@ -100,40 +108,40 @@ class Searcher:
         """Names of all layers that promise most, hidden ones left out."""
         name, out_of_sight = analyse(text, kind), hidden | self.layers.hidden
         parts, initials = self.query_side(name).parts, initials_of(name)
-        spans = tuple(spans_of(parts, self._is_listed))
-        promised = {
-            (layer, row): promise
-            for layer, index in enumerate(self.layers.indexes)
-            for row, promise in promises(index, self._vocabularies[layer], parts, spans, initials).items()
-            if (layer, row) not in out_of_sight
-        }
-        return most_promising(promised, MOST_COMPARED)
+        spans, total = tuple(spans_of(parts, self._is_listed)), sum(part.weight for part in parts)
+        best = []
+        for layer, index in enumerate(self.layers.indexes):
+            unseen = {row for above, row in out_of_sight if above == layer}
+            promise = promises(index, self._vocabularies[layer], parts, spans, initials)
+            best.append(most_promising(index, promise, total, MOST_COMPARED, unseen))
+        return worthwhile(best, MOST_COMPARED)
 
     def _is_listed(self, word: str) -> bool:
         """Whether some name of some layer has this word."""
         return any(index.word_number(word) is not None for index in self.layers.indexes)
 
     def _score(
-        self, index: Index, spot: Spot, sides: dict[str, Side], kind: str | None, hidden: frozenset[Spot]
+        self, index: Index, spot: Spot, sides: _Sides, kind: str | None, hidden: frozenset[Spot]
     ) -> Scored | None:
         """Compare the query with one listed name; None where that name cannot be compared."""
         entity = index.entity_of(spot[1])
         entity_id = index.entity_id(entity)
         own_kind = index.kind(entity) or self._kind(entity_id)
         sort = "person" if own_kind == "person" else "thing"
-        query, listed = sides[sort], self._side(spot)
+        query, listed = sides.of(sort), self._side(spot)
         if not query.parts or not listed.parts or _gated(query, listed, index, spot[1]):
             return None
         compared = compare_sides(query, listed)
         places = [(spot[0], entity)] if len(self._vocabularies) == 1 else self._standing(entity_id)
         covered = self._covered(places, query.parts, hidden)
+        measured = read_as_initials(compared) if compared.features["initials"] else compared.features
         features = {
-            **compared.features,
-            "covered": max(compared.features["covered"], covered),
+            **measured,
+            "covered": max(measured["covered"], covered),
             "kind_conflict": float(kind is not None and kind != own_kind),
         }
         logit = min(load("listed").logit(features, sort_of(own_kind)), _most(index, spot[1]))
-        return Scored(entity_id, own_kind, spot, logit, evolve(compared, features=features))
+        return Scored(entity_id, own_kind, spot, logit, Compared(compared.alignment, features))
 
     def _covered(self, places: Sequence[Spot], parts: Sequence[Part], hidden: frozenset[Spot]) -> float:
         """Share of the query's weight that the entity's names meet, all of them together, wherever it stands."""
@@ -153,6 +161,17 @@ class Searcher:
         index, out_of_sight = self.layers.indexes[layer], hidden | self.layers.hidden
         rows = [row for row in index.names_of(entity)[:MOST_ALIASES] if (layer, row) not in out_of_sight]
         return frozenset(packed & WORD_MASK for row in rows for packed in index.tokens(row))
+
+
+class _Sides:
+    """A query's name read as a person's and as a thing's, each when it is first needed."""
+
+    def __init__(self, searcher: Searcher, text: str) -> None:
+        self._read = cache(lambda sort: searcher.query_side(analyse(text, sort)))
+
+    def of(self, sort: str) -> Side:
+        """The side for a sort: "person" or "thing"."""
+        return self._read(sort)
 
 
 def _most(index: Index, row: int) -> float:

@@ -6,7 +6,7 @@ import math
 import os
 from functools import cache
 
-from aliaskit.names.keys import skeleton
+from aliaskit.names.keys import sound
 
 BACKGROUND = 3000
 """The background counts as a list of so many entities: what a small gazetteer says of rarity is hearsay."""
@@ -18,7 +18,7 @@ _ROLES = {"light": 0.3, "patronymic": 0.6, "initials": 0.4}
 
 @cache
 def background() -> dict[str, float]:
-    """Sound codes of common words -> share of entities that bear one (`common_words.tsv`)."""
+    """Sounds of common words -> share of entities that bear one (`common_words.tsv`)."""
     with open(os.path.join(os.path.dirname(__file__), "common_words.tsv"), encoding="utf-8") as handle:
         rows = (line.split("\t") for line in handle if line[0] != "#")
         return {code: float(share) for code, share in rows}
@@ -33,7 +33,7 @@ def weight(word: str, role: str, bearers: int = 0, kin: int = 0, entities: int =
     >>> weight("muhammad", "name") < 0.3 < 0.6 < weight("qureshi", "name")
     True
     """
-    seen = math.sqrt(bearers * kin) + BACKGROUND * background().get(skeleton(word), 0.0)
-    rate = (seen + 0.5) / (entities + BACKGROUND)
+    seen = math.sqrt(bearers * kin) + BACKGROUND * background().get(sound(word), 0.0)
+    rate = (seen + 2) / (entities + BACKGROUND)
     told = min(1.0, max(LEAST, math.log(rate + _FLOOR) / math.log(_FLOOR)))
     return told * _ROLES.get(role, 1.0)

@@ -13,6 +13,7 @@ Order, each step with its reason:
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from attrs import evolve, frozen
@@ -259,11 +260,16 @@ def initials_of(name: Name) -> frozenset[str]:
     >>> sorted(initials_of(analyse("National Iranian Oil Company", "organization")))
     ['nio', 'nioc']
     """
-    if len(name.tokens) < 2:
+    return initials_from([(token.text, token.role) for token in name.tokens])
+
+
+def initials_from(words: Sequence[tuple[str, str]]) -> frozenset[str]:
+    """The acronyms that words with these roles may go by."""
+    if len(words) < 3:
         return frozenset()
     spans = (
-        name.core,
-        [token for token in name.tokens if token.role in CORE or token.role == "legal"],
-        name.tokens,
+        [word for word, role in words if role in CORE],
+        [word for word, role in words if role in CORE or role == "legal"],
+        [word for word, _ in words],
     )
-    return frozenset("".join(token.text[0] for token in span) for span in spans if len(span) > 2)
+    return frozenset("".join([word[0] for word in span]) for span in spans if len(span) > 2)

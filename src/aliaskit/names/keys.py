@@ -64,6 +64,23 @@ def skeleton(word: str) -> str:
     return _DOUBLE.sub(r"\1", first + code) or word
 
 
+_VOWELS = re.compile(r"([aeiouyw])[aeiouyw]*")
+_OPEN = str.maketrans("eoyw", "auiu")
+
+
+@lru_cache(1 << 16)
+def sound(word: str) -> str:
+    """The skeleton of a word and the vowels between: words that share it are spellings of one word, or near it.
+
+    A run of vowels counts as its first; romanisation writes e for a, o for u, y for i.
+
+    >>> sound("muhammad") == sound("mohamed") != sound("mehdi")
+    True
+    """
+    vowels = (run.group(1) for run in _VOWELS.finditer(word.replace("ee", "i").replace("oo", "u")))
+    return skeleton(word) + "".join(vowels).translate(_OPEN)
+
+
 @lru_cache(1 << 16)
 def keys_of(word: str) -> tuple[str, ...]:
     """The keys of a romanised word: its skeleton first, then the alternates that differ from it, then its Soundex.
