@@ -75,8 +75,10 @@ Array = NDArray[np.float64]
 
 @frozen
 class Asked:
-    """A query asked: features of its candidates, which are persons, which were found by spelling, and which is right
-    (-1 for none); `offset` is what the share of listed queries says of each."""
+    """A query asked: features of its candidates, which are persons, which were found by spelling, which is right.
+
+    `right` is -1 for none; `offset` is what the share of listed queries says of each candidate.
+    """
 
     features: Array
     persons: Array
@@ -100,12 +102,11 @@ def queries(name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(handle, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
-def ask(searcher: Searcher, text: str, kind: str, right: str, hidden: frozenset[Spot]) -> Asked:
-    """Ask one query; entities that an exact hit would answer are left out."""
+def ask(searcher: Searcher, text: str, kind: str, right: str, hidden: frozenset[Spot]) -> Asked | None:
+    """Ask one query; None where an exact hit answers it, and this model is not asked."""
+    if any(spot not in hidden for spot in searcher.layers.exact(text)):
+        return None
     found = [one for one in searcher.search(text, kind, hidden) if any(map(one.compared.features.get, ALIKE))][:MOST]
-    whole = searcher.layers.exact(text)
-    exact = {searcher.layers.entity_id(spot) for spot in whole if spot not in hidden}
-    found = [one for one in found if one.entity_id not in exact]
     rows = [[one.compared.features[feature] - start for feature, start, _ in BASIS] for one in found]
     features = np.maximum(np.array(rows, dtype=float).reshape(-1, len(BASIS)), 0.0)
     persons = np.array([one.kind == "person" for one in found], dtype=float)
@@ -115,7 +116,7 @@ def ask(searcher: Searcher, text: str, kind: str, right: str, hidden: frozenset[
 
 def training_queries(
     name: str, searcher: Searcher, tested: set[str], strangers: Sequence[str], seed: int
-) -> Iterator[Asked]:
+) -> Iterator[Asked | None]:
     """Held-out names, names of hidden entities, and names from elsewhere."""
     index, chance = searcher.layers.indexes[0], random.Random(seed)
     rows = list(range(index.name_count))
@@ -251,7 +252,7 @@ def gather(seed: int) -> dict[str, list[Asked]]:
     gathered = {}
     for name, (searcher, tested) in searchers.items():
         strangers = [text for other in LISTS if other != name for text in names[other]]
-        asked = list(training_queries(name, searcher, tested, strangers, seed))
+        asked = [one for one in training_queries(name, searcher, tested, strangers, seed) if one is not None]
         share = sum(one.right >= 0 for one in asked) / len(asked)
         listed = sum(one.listed for one in asked)
         print(

@@ -30,8 +30,10 @@ from aliaskit.matching.model import load, log_odds, sort_of
 from aliaskit.matching.weights import weight
 from aliaskit.names import CORE, Name, analyse, initials_from, initials_of
 
-MOST_COMPARED = 24
+MOST_COMPARED = 60
 """Names compared in full for one query."""
+CONVINCING = 1.0
+"""Logit of a candidate beside which less promising names are not looked at."""
 MOST_ALIASES = 200
 """Names of one entity that are looked at for what they cover together."""
 
@@ -96,16 +98,21 @@ class Searcher:
         """Candidates for a name, best first; at most one for each entity. `hidden` names are passed over."""
         best: dict[str, Scored] = {}
         sides = _Sides(self, text)
-        for spot in self.worth_comparing(text, kind, hidden):
-            scored = self._score(self.layers.indexes[spot[0]], spot, sides, kind, hidden)
-            if scored is not None:
-                known = best.get(scored.entity_id)
-                if known is None or (scored.logit, known.spot) > (known.logit, scored.spot):
-                    best[scored.entity_id] = scored
+        for spots in self.worth_comparing(text, kind, hidden):
+            if any(scored.logit >= CONVINCING for scored in best.values()):
+                break
+            for spot in spots:
+                scored = self._score(self.layers.indexes[spot[0]], spot, sides, kind, hidden)
+                if scored is not None:
+                    known = best.get(scored.entity_id)
+                    if known is None or (scored.logit, known.spot) > (known.logit, scored.spot):
+                        best[scored.entity_id] = scored
         return sorted(best.values(), key=lambda scored: (-scored.logit, scored.entity_id))
 
-    def worth_comparing(self, text: str, kind: str | None, hidden: frozenset[Spot] = frozenset()) -> list[Spot]:
-        """Names of all layers that promise most, hidden ones left out."""
+    def worth_comparing(
+        self, text: str, kind: str | None, hidden: frozenset[Spot] = frozenset()
+    ) -> tuple[list[Spot], list[Spot]]:
+        """Names of all layers that promise most, hidden ones left out: the likely, and the next after them."""
         name, out_of_sight = analyse(text, kind), hidden | self.layers.hidden
         parts, initials = self.query_side(name).parts, initials_of(name)
         spans, total = tuple(spans_of(parts, self._is_listed)), sum(part.weight for part in parts)
