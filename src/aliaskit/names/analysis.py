@@ -17,9 +17,9 @@ from functools import lru_cache
 
 from attrs import evolve, frozen
 
-from aliaskit.names.compounds import canonical, compound_at
+from aliaskit.names.compounds import COMPOUNDING, canonical, compound_at
 from aliaskit.names.folding import fold, words_of
-from aliaskit.names.lexicon import legal_forms, particles, suffixes, titles
+from aliaskit.names.lexicon import legal_beginnings, legal_forms, particles, suffixes, title_beginnings, titles
 from aliaskit.names.romanising import ABJADS, HAMZA_ALEFS, language_of, romanise
 from aliaskit.names.scripts import main_script, scripts_of
 
@@ -27,6 +27,8 @@ CORE = frozenset({"name", "light", "initials", "number", "patronymic"})
 """Roles of the tokens that are compared; the others are set aside and serve as evidence."""
 
 _PATRONYMIC = re.compile(r"(?:[oe]v|yev)(?:ich|ych|itch|na)$|^(?:oglu|ogly|oghli|kyzy|qizi|gyzy)$")
+_SHOUTED = re.compile("[A-Z][^a-z]*[A-Z]")
+"""Two capitals without a small letter between them: what a word in capitals has at least; a lone one is an initial."""
 MAX_WORDS = 48  # longer names than this are sentences; what is cut cannot decide
 
 
@@ -97,14 +99,15 @@ def _cut(text: str) -> list[Token]:
     """Words of the text, folded and romanised; a romanised run of words shares the place of its original."""
     tokens: list[Token] = []
     language = language_of(text)
-    for word, start, end in words_of(text):
-        abjad = not word.isascii() and main_script(word) in ABJADS
+    for word, start, end in words_of(text)[:MAX_WORDS]:
+        if word.isascii():
+            tokens.append(Token(word, start, end))
+            continue
+        abjad = main_script(word) in ABJADS
         spelled = romanise(word, language)
         if text[start] in HAMZA_ALEFS:
             spelled = spelled.replace(" ", "")  # Alexander: with a hamza it is no article
         tokens.extend(Token(part, start, end, abjad=abjad) for part in spelled.split() or [word])
-        if len(tokens) >= MAX_WORDS:
-            break
     return tokens[:MAX_WORDS]
 
 
@@ -123,13 +126,15 @@ def _turned_round(tokens: list[Token], text: str) -> list[Token]:
 
 def _joined_compounds(tokens: list[Token]) -> list[Token]:
     words = [token.text for token in tokens]
+    if COMPOUNDING.isdisjoint(words):
+        return [_rewritten(token) for token in tokens]
     articles = frozenset(word for word in words if particles().get(word) == "article")
     joined, index = [], 0
     while index < len(tokens):
         token = tokens[index]
         compound = compound_at(words, index, articles)
         if compound is None:
-            joined.append(evolve(token, text=canonical(token.text)))
+            joined.append(_rewritten(token))
             index += 1
         else:
             text, span = compound
@@ -138,6 +143,11 @@ def _joined_compounds(tokens: list[Token]) -> list[Token]:
             joined.append(Token(text, start, end, family=last.family, abjad=token.abjad))
             index += span
     return joined
+
+
+def _rewritten(token: Token) -> Token:
+    text = canonical(token.text)
+    return token if text == token.text else evolve(token, text=text)
 
 
 def _with_roles(tokens: list[Token], text: str, sort: str) -> list[Token]:
@@ -151,7 +161,7 @@ def _with_roles(tokens: list[Token], text: str, sort: str) -> list[Token]:
     _mark_bracketed(tokens, roles, text)
     if not any(role in CORE for role in roles):
         roles = ["name" if role != "ezafe" else role for role in roles]
-    marked = [evolve(token, role=_cue(token.text, role, text)) for token, role in zip(tokens, roles, strict=True)]
+    marked = [_cued(token, role, text) for token, role in zip(tokens, roles, strict=True)]
     return _with_father(marked if sort == "thing" else _with_family(marked, text))
 
 
@@ -166,6 +176,8 @@ def _small_role(token: Token, text: str, place: int, last: int) -> str:
     The assimilated articles (as, an ...) count only when a hyphen ties them to the next word; Ben in front is a name.
     """
     role = particles().get(token.text, "name")
+    if role == "name":
+        return role
     tied, before = text[token.end : token.end + 1] == "-", text[token.start - 1 : token.start]
     bare = token.text in {"al", "el"} and (place > 0 or tied or text[token.start : token.end].isupper())
     stands = {
@@ -181,7 +193,7 @@ def _small_role(token: Token, text: str, place: int, last: int) -> str:
 def _mark_titles(tokens: list[Token], roles: list[str]) -> None:
     """Titles in front, longest phrase first, while another name word is left after them."""
     words, index = [token.text for token in tokens], 0
-    while index < len(words):
+    while index < len(words) and words[index] in title_beginnings():
         span = next((n for n in (3, 2, 1) if tuple(words[index : index + n]) in titles()), 0)
         if not span or "name" not in roles[index + span :]:
             return
@@ -201,6 +213,8 @@ def _mark_suffixes(tokens: list[Token], roles: list[str]) -> None:
 
 def _mark_bracketed(tokens: list[Token], roles: list[str], text: str) -> None:
     """An acronym in brackets repeats the name it follows: "Tehrik-e Taliban Pakistan (TTP)"."""
+    if "(" not in text:
+        return
     for index in range(2, len(tokens)):
         start, end = tokens[index].start, tokens[index].end
         word = text[start:end]
@@ -212,6 +226,8 @@ def _mark_legal_forms(tokens: list[Token], roles: list[str], *, anywhere: bool) 
     """Legal forms, longest first: at either end where the kind is known, else at the end only."""
     words, forms = [token.text for token in tokens], legal_forms()
     for start in range(len(words)):
+        if words[start] not in legal_beginnings():
+            continue
         span = next((n for n in (5, 4, 3, 2, 1) if tuple(words[start : start + n]) in forms), 0)
         span = min(span, len(words) - start)
         tail = tuple(words[start + span :])
@@ -221,12 +237,20 @@ def _mark_legal_forms(tokens: list[Token], roles: list[str], *, anywhere: bool) 
             roles[start : start + span] = ["legal"] * span
 
 
-def _cue(word: str, role: str, text: str) -> str:
-    if role != "name":
-        return role
+def _cued(token: Token, role: str, text: str) -> Token:
+    """The token in its role, where that is "name" in the one its letters tell."""
+    if role == "name":
+        role = _cue(token.text)
+        if role != "number" and len(token.text) <= 3 and "." in text and _dotted(token.text, text):
+            role = "initials"
+    return token if role == token.role else evolve(token, role=role)
+
+
+@lru_cache(1 << 16)
+def _cue(word: str) -> str:
     if any(map(str.isdigit, word)):
         return "number"
-    if len(word) == 1 or (len(word) <= 3 and "." in text and _dotted(word, text)):
+    if len(word) == 1:
         return "initials"
     return "patronymic" if _PATRONYMIC.search(word) else "name"
 
@@ -238,6 +262,8 @@ def _dotted(word: str, text: str) -> bool:
 
 def _with_family(tokens: list[Token], text: str) -> list[Token]:
     """Mark surnames by capitals where the other words are not in capitals."""
+    if text.isascii() and not _SHOUTED.search(text):
+        return tokens
     shouted = [token.role == "name" and text[token.start : token.end].isupper() for token in tokens]
     calm = any(any(map(str.islower, text[token.start : token.end])) for token in tokens if token.role == "name")
     if not calm or not any(shouted):
@@ -247,6 +273,8 @@ def _with_family(tokens: list[Token], text: str) -> list[Token]:
 
 def _with_father(tokens: list[Token]) -> list[Token]:
     """Remember what follows bin or ibn: the father's name."""
+    if all(token.role != "bin" for token in tokens):
+        return tokens
     return [
         evolve(token, father=True) if index and tokens[index - 1].role == "bin" else token
         for index, token in enumerate(tokens)

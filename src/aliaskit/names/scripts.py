@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import lru_cache
 
 # (first, last, script) of the blocks that names in the news come in; from Unicode's Blocks.txt.
@@ -71,11 +72,9 @@ def scripts_of(text: str) -> tuple[str, ...]:
     """
     if text.isascii():
         return ("Latin",) if any(map(str.isalpha, text)) else ()
-    counts: dict[str, int] = {}
-    for letter in text:
-        if script := script_of(letter):
-            counts[script] = counts.get(script, 0) + 1
-    return tuple(sorted(counts, key=lambda script: -counts[script]))
+    counts = Counter(map(script_of, text))
+    del counts[""]
+    return (*counts,) if len(counts) < 2 else tuple(sorted(counts, key=lambda script: -counts[script]))
 
 
 def main_script(text: str) -> str:
