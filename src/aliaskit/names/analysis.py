@@ -18,7 +18,7 @@ from functools import lru_cache
 from attrs import evolve, frozen
 
 from aliaskit.names.compounds import COMPOUNDING, canonical, compound_at
-from aliaskit.names.folding import fold, words_of
+from aliaskit.names.folding import fold, fold_word, is_simple, parts_of, words_of
 from aliaskit.names.lexicon import legal_beginnings, legal_forms, particles, suffixes, title_beginnings, titles
 from aliaskit.names.romanising import ABJADS, HAMZA_ALEFS, language_of, romanise
 from aliaskit.names.scripts import main_script, scripts_of
@@ -87,12 +87,51 @@ def analyse(text: str, kind: str | None = None) -> Name:
     return _analyse(text, {"person": "person", None: ""}.get(kind, "thing"))
 
 
-@lru_cache(1 << 14)
-def _analyse(text: str, sort: str) -> Name:
-    cut = _turned_round(_cut(text), text) if sort != "thing" else _cut(text)
-    tokens = _joined_compounds(cut)
-    tokens = _with_roles(tokens, text, sort)
+def taken_apart(text: str, sort: str) -> Name:
+    """As `analyse`, and not remembered; `sort` is "person", "thing", or "" where it is not known."""
+    tokens = _plain_tokens(text, sort)
+    if tokens is None:
+        cut = _turned_round(_cut(text), text) if sort != "thing" else _cut(text)
+        tokens = _with_roles(_joined_compounds(cut), text, sort)
     return Name(text, fold(text), " ".join(scripts_of(text)[:2]), tuple(tokens))
+
+
+_analyse = lru_cache(1 << 14)(taken_apart)
+
+
+def _plain_tokens(text: str, sort: str) -> list[Token] | None:
+    """The tokens of a name of plain words, which is what most names are; None for any other name."""
+    if len(text) > MAX_WORDS or not is_simple(text):
+        return None
+    language, tokens = language_of(text), []
+    for part in parts_of(text):
+        plain = _plain_word(part.group(), sort, language)
+        if plain is None:
+            return None
+        word, role, abjad = plain
+        tokens.append(Token(word, *part.span(), role, abjad=abjad))
+    return tokens
+
+
+@lru_cache(1 << 16)
+def _plain_word(written: str, sort: str, language: str) -> tuple[str, str, bool] | None:
+    """A word as compared, its role, and whether it lacks vowels; None where other words decide what it is."""
+    abjad = False
+    if written.isascii():
+        spelled = written.lower()
+    else:
+        folded = fold_word(written)
+        spelled, abjad = romanise(folded, language), main_script(folded) in ABJADS
+        if written[0] in HAMZA_ALEFS:
+            spelled = spelled.replace(" ", "")
+    word = canonical(spelled)
+    if not spelled or " " in spelled or spelled in COMPOUNDING or word in particles():
+        return None
+    if sort != "thing" and (written.isupper() or word in title_beginnings() or word in suffixes()):
+        return None
+    if sort != "person" and word in legal_beginnings():
+        return None
+    return word, _cue(word), abjad
 
 
 def _cut(text: str) -> list[Token]:
@@ -248,7 +287,7 @@ def _cued(token: Token, role: str, text: str) -> Token:
 
 @lru_cache(1 << 16)
 def _cue(word: str) -> str:
-    if any(map(str.isdigit, word)):
+    if not word.isalpha() and any(map(str.isdigit, word)):
         return "number"
     if len(word) == 1:
         return "initials"
@@ -287,7 +326,7 @@ def initials_of(name: Name) -> frozenset[str]:
     >>> sorted(initials_of(analyse("National Iranian Oil Company", "organization")))
     ['nio', 'nioc']
     """
-    if len(name.tokens) < 2:
+    if len(name.tokens) < 3:
         return frozenset()
     spans = (
         name.core,

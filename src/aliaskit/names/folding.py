@@ -46,11 +46,12 @@ _POINTED = frozenset({"Arabic", "Hebrew"})
 
 _CASED = "A-Za-z0-9\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff\u0400-\u0481\u048a-\u052f"
 """Letters of Latin and Cyrillic, accents included, and digits: every one of them folds to something."""
-_UNCASED = "\u0621-\u063a\u0641-\u064a\u0671-\u06d3\u05d0-\u05ea\u4e00-\u9fff\u3041-\u3096\u30a1-\u30fa\uac00-\ud7a3"
-"""Arabic, Hebrew, Han, Kana and Hangul letters."""
-_LETTERWISE = re.compile(f"[{_CASED}{_UNCASED}]+")
+_UNCASED = "\u0622-\u063a\u0641-\u064a\u0671-\u06d3\u05d0-\u05ea\u4e00-\u9fff\u3041-\u3096\u30a1-\u30fa\uac00-\ud7a3"
+"""Arabic, Hebrew, Han, Kana and Hangul letters, without the lone hamza, which folds to nothing."""
+_LETTERWISE = re.compile(f"[{_CASED}{_UNCASED}\u0621]+")
 """Words of these letters alone fold letter by letter: no letter here composes with another, and none is a mark."""
-_SIMPLE = re.compile(f"[{_CASED}]{{2,}}(?:[ -][{_CASED}]{{2,}})*")
+_SIMPLE_WORD = f"(?:[{_CASED}]{{2,}}|[{_UNCASED}]+)"
+_SIMPLE = re.compile(f"{_SIMPLE_WORD}(?:[ -]{_SIMPLE_WORD})*")
 """Names of such words with one blank or hyphen between them, and no initial: they fold letter by letter as a whole."""
 
 
@@ -77,7 +78,7 @@ def fold_word(word: str) -> str:
     ('erdoghan', 'ахмад', 'usa')
     """
     if word.isascii():
-        return "".join(filter(str.isalnum, word)).lower()
+        return word.lower() if word.isalnum() else "".join(filter(str.isalnum, word)).lower()
     return word.translate(_FOLDED) if _LETTERWISE.fullmatch(word) else _fold_any(word)
 
 
@@ -121,6 +122,20 @@ def _plain_letter(letter: str) -> str:
 
 _FOLDED = _ByLetter(_fold_any)
 _PLAIN = _ByLetter(_plain_letter)
+
+
+def is_simple(text: str) -> bool:
+    """Whether a name is whole words with one blank or hyphen between them: it folds letter by letter.
+
+    >>> is_simple("Al-Rashid"), is_simple("J. K. Rowling"), is_simple("O'Brien")
+    (True, False, False)
+    """
+    return _SIMPLE.fullmatch(text) is not None
+
+
+def parts_of(text: str) -> Iterator[re.Match[str]]:
+    """The words of a simple name, as they are written."""
+    return _WORDS.finditer(text)
 
 
 @lru_cache(1 << 13)

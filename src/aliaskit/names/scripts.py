@@ -72,9 +72,11 @@ def scripts_of(text: str) -> tuple[str, ...]:
     """
     if text.isascii():
         return ("Latin",) if any(map(str.isalpha, text)) else ()
+    found = set(map(script_of, text)) - {""}
+    if len(found) < 2:
+        return tuple(found)
     counts = Counter(map(script_of, text))
-    del counts[""]
-    return (*counts,) if len(counts) < 2 else tuple(sorted(counts, key=lambda script: -counts[script]))
+    return tuple(sorted(filter(None, counts), key=lambda script: -counts[script]))
 
 
 def main_script(text: str) -> str:
