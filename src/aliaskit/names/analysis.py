@@ -84,7 +84,12 @@ def analyse(text: str, kind: str | None = None) -> Name:
     >>> [(t.text, t.role) for t in analyse("Gen. Abdul Rashid Dostum").tokens]
     [('gen', 'title'), ('abdrashid', 'name'), ('dostum', 'name')]
     """
-    return _analyse(text, {"person": "person", None: ""}.get(kind, "thing"))
+    return _analyse(text, sort_of(kind))
+
+
+def sort_of(kind: str | None) -> str:
+    """The sort of names that a kind has: "person", "thing", or "" where the kind is not known."""
+    return {"person": "person", None: ""}.get(kind, "thing")
 
 
 def taken_apart(text: str, sort: str) -> Name:

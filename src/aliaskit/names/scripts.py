@@ -70,7 +70,7 @@ def scripts_of(text: str) -> tuple[str, ...]:
     >>> scripts_of("Ahmad Масуд Shah")
     ('Latin', 'Cyrillic')
     """
-    if text.isascii():
+    if text.isascii() or max(text) <= "\u024f":  # what is a letter there is Latin
         return ("Latin",) if any(map(str.isalpha, text)) else ()
     found = set(map(script_of, text)) - {""}
     if len(found) < 2:
