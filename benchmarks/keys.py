@@ -158,7 +158,7 @@ def with_alternates(count: int) -> Keys:
     """The skeleton and its first so many alternates."""
 
     def keys(word: str) -> list[str]:
-        others = (pattern.sub(replacement, word) for pattern, replacement in ALTERNATES[:count])
+        others = (pattern.sub(replacement, word) for _, pattern, replacement in ALTERNATES[:count])
         codes = (skeleton(other) for other in others if other != word)
         return [skeleton(word), *(code for code in codes if len(code) > 1)]
 
@@ -167,7 +167,7 @@ def with_alternates(count: int) -> Keys:
 
 def rule_rows() -> Iterator[tuple[str, Keys, Keys | None]]:
     """A line for each alternate, held against the alternates before it."""
-    for count, (pattern, replacement) in enumerate(ALTERNATES, 1):
+    for count, (_, pattern, replacement) in enumerate(ALTERNATES, 1):
         yield f"{pattern.pattern} -> {replacement!r}", with_alternates(count), with_alternates(count - 1)
 
 

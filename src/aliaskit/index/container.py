@@ -11,7 +11,7 @@ import os
 import struct
 import sys
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from aliaskit.errors import IndexFileError
 
@@ -28,6 +28,11 @@ Section = tuple[int, bytes]
 
 def pack(sections: Mapping[str, Section]) -> bytes:
     """The bytes of an index file with these sections, in the order given."""
+    return b"".join(pieces(sections))
+
+
+def pieces(sections: Mapping[str, Section]) -> Iterator[bytes]:
+    """The same bytes, piece by piece."""
     table, body = [], []
     offset = _HEADER.size + _ENTRY.size * len(sections)
     for name, (width, content) in sections.items():
@@ -39,7 +44,8 @@ def pack(sections: Mapping[str, Section]) -> bytes:
     entries = b"".join(table)
     head = _HEADER.pack(MAGIC, VERSION, len(sections), offset, zlib.crc32(entries), 0)
     head = head[:-4] + struct.pack("<I", zlib.crc32(head[:-4]))
-    return head + entries + b"".join(body)
+    yield head + entries
+    yield from body
 
 
 def write_file(path: str | os.PathLike[str], content: Iterable[bytes]) -> None:

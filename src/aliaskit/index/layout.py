@@ -35,10 +35,10 @@ TYPE_MASK, DOMINANT, DATED = 0x3F, 0x40, 0x80
 NO_KIND = 0xFF
 """Kind of an entity that only changes one in a gazetteer below."""
 
-MAX_DELETION = 14
-"""Longer words than this get no typing-error neighbours: their keys carry enough consonants to find them."""
+MIN_DELETION, MAX_DELETION = 5, 14
+"""Shorter and longer words get no typing-error neighbours: short ones have too many, long ones consonants enough."""
 
 
 def typo_forms(word: str) -> tuple[str, ...]:
     """The forms of a word under which typing errors meet; none for words too short or too long for it to pay."""
-    return deletions(word) if 4 < len(word) <= MAX_DELETION else ()
+    return deletions(word) if MIN_DELETION <= len(word) <= MAX_DELETION else ()

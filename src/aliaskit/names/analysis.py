@@ -18,9 +18,9 @@ from functools import lru_cache
 
 from attrs import evolve, frozen
 
-from aliaskit.names.compounds import canonical, compound_at
-from aliaskit.names.folding import fold, words_of
-from aliaskit.names.lexicon import legal_forms, particles, suffixes, titles
+from aliaskit.names.compounds import COMPOUNDING, canonical, compound_at
+from aliaskit.names.folding import fold, fold_word, is_simple, parts_of, words_of
+from aliaskit.names.lexicon import legal_beginnings, legal_forms, particles, suffixes, title_beginnings, titles
 from aliaskit.names.romanising import ABJADS, HAMZA_ALEFS, language_of, romanise
 from aliaskit.names.scripts import main_script, scripts_of
 
@@ -28,6 +28,8 @@ CORE = frozenset({"name", "light", "initials", "number", "patronymic"})
 """Roles of the tokens that are compared; the others are set aside and serve as evidence."""
 
 _PATRONYMIC = re.compile(r"(?:[oe]v|yev)(?:ich|ych|itch|na)$|^(?:oglu|ogly|oghli|kyzy|qizi|gyzy)$")
+_SHOUTED = re.compile("[A-Z][^a-z]*[A-Z]")
+"""Two capitals without a small letter between them: what a word in capitals has at least; a lone one is an initial."""
 MAX_WORDS = 48  # longer names than this are sentences; what is cut cannot decide
 
 
@@ -83,29 +85,74 @@ def analyse(text: str, kind: str | None = None) -> Name:
     >>> [(t.text, t.role) for t in analyse("Gen. Abdul Rashid Dostum").tokens]
     [('gen', 'title'), ('abdrashid', 'name'), ('dostum', 'name')]
     """
-    return _analyse(text, {"person": "person", None: ""}.get(kind, "thing"))
+    return _analyse(text, sort_of(kind))
 
 
-@lru_cache(1 << 14)
-def _analyse(text: str, sort: str) -> Name:
-    cut = _turned_round(_cut(text), text) if sort != "thing" else _cut(text)
-    tokens = _joined_compounds(cut)
-    tokens = _with_roles(tokens, text, sort)
+def sort_of(kind: str | None) -> str:
+    """The sort of names that a kind has: "person", "thing", or "" where the kind is not known."""
+    return {"person": "person", None: ""}.get(kind, "thing")
+
+
+def taken_apart(text: str, sort: str) -> Name:
+    """As `analyse`, and not remembered; `sort` is "person", "thing", or "" where it is not known."""
+    tokens = _plain_tokens(text, sort)
+    if tokens is None:
+        cut = _turned_round(_cut(text), text) if sort != "thing" else _cut(text)
+        tokens = _with_roles(_joined_compounds(cut), text, sort)
     return Name(text, fold(text), " ".join(scripts_of(text)[:2]), tuple(tokens))
+
+
+_analyse = lru_cache(1 << 14)(taken_apart)
+
+
+def _plain_tokens(text: str, sort: str) -> list[Token] | None:
+    """The tokens of a name of plain words, which is what most names are; None for any other name."""
+    if len(text) > MAX_WORDS or not is_simple(text):
+        return None
+    language, tokens = language_of(text), []
+    for part in parts_of(text):
+        plain = _plain_word(part.group(), sort, language)
+        if plain is None:
+            return None
+        word, role, abjad = plain
+        tokens.append(Token(word, *part.span(), role, abjad=abjad))
+    return tokens
+
+
+@lru_cache(1 << 16)
+def _plain_word(written: str, sort: str, language: str) -> tuple[str, str, bool] | None:
+    """A word as compared, its role, and whether it lacks vowels; None where other words decide what it is."""
+    abjad = False
+    if written.isascii():
+        spelled = written.lower()
+    else:
+        folded = fold_word(written)
+        spelled, abjad = romanise(folded, language), main_script(folded) in ABJADS
+        if written[0] in HAMZA_ALEFS:
+            spelled = spelled.replace(" ", "")
+    word = canonical(spelled)
+    if not spelled or " " in spelled or spelled in COMPOUNDING or word in particles():
+        return None
+    if sort != "thing" and (written.isupper() or word in title_beginnings() or word in suffixes()):
+        return None
+    if sort != "person" and word in legal_beginnings():
+        return None
+    return word, _cue(word), abjad
 
 
 def _cut(text: str) -> list[Token]:
     """Words of the text, folded and romanised; a romanised run of words shares the place of its original."""
     tokens: list[Token] = []
     language = language_of(text)
-    for word, start, end in words_of(text):
-        abjad = not word.isascii() and main_script(word) in ABJADS
+    for word, start, end in words_of(text)[:MAX_WORDS]:
+        if word.isascii():
+            tokens.append(Token(word, start, end))
+            continue
+        abjad = main_script(word) in ABJADS
         spelled = romanise(word, language)
         if text[start] in HAMZA_ALEFS:
             spelled = spelled.replace(" ", "")  # Alexander: with a hamza it is no article
         tokens.extend(Token(part, start, end, abjad=abjad) for part in spelled.split() or [word])
-        if len(tokens) >= MAX_WORDS:
-            break
     return tokens[:MAX_WORDS]
 
 
@@ -124,13 +171,15 @@ def _turned_round(tokens: list[Token], text: str) -> list[Token]:
 
 def _joined_compounds(tokens: list[Token]) -> list[Token]:
     words = [token.text for token in tokens]
+    if COMPOUNDING.isdisjoint(words):
+        return [_rewritten(token) for token in tokens]
     articles = frozenset(word for word in words if particles().get(word) == "article")
     joined, index = [], 0
     while index < len(tokens):
         token = tokens[index]
         compound = compound_at(words, index, articles)
         if compound is None:
-            joined.append(evolve(token, text=canonical(token.text)))
+            joined.append(_rewritten(token))
             index += 1
         else:
             text, span = compound
@@ -139,6 +188,11 @@ def _joined_compounds(tokens: list[Token]) -> list[Token]:
             joined.append(Token(text, start, end, family=last.family, abjad=token.abjad))
             index += span
     return joined
+
+
+def _rewritten(token: Token) -> Token:
+    text = canonical(token.text)
+    return token if text == token.text else evolve(token, text=text)
 
 
 def _with_roles(tokens: list[Token], text: str, sort: str) -> list[Token]:
@@ -152,7 +206,7 @@ def _with_roles(tokens: list[Token], text: str, sort: str) -> list[Token]:
     _mark_bracketed(tokens, roles, text)
     if not any(role in CORE for role in roles):
         roles = ["name" if role != "ezafe" else role for role in roles]
-    marked = [evolve(token, role=_cue(token.text, role, text)) for token, role in zip(tokens, roles, strict=True)]
+    marked = [_cued(token, role, text) for token, role in zip(tokens, roles, strict=True)]
     return _with_father(marked if sort == "thing" else _with_family(marked, text))
 
 
@@ -167,6 +221,8 @@ def _small_role(token: Token, text: str, place: int, last: int) -> str:
     The assimilated articles (as, an ...) count only when a hyphen ties them to the next word; Ben in front is a name.
     """
     role = particles().get(token.text, "name")
+    if role == "name":
+        return role
     tied, before = text[token.end : token.end + 1] == "-", text[token.start - 1 : token.start]
     bare = token.text in {"al", "el"} and (place > 0 or tied or text[token.start : token.end].isupper())
     stands = {
@@ -182,7 +238,7 @@ def _small_role(token: Token, text: str, place: int, last: int) -> str:
 def _mark_titles(tokens: list[Token], roles: list[str]) -> None:
     """Titles in front, longest phrase first, while another name word is left after them."""
     words, index = [token.text for token in tokens], 0
-    while index < len(words):
+    while index < len(words) and words[index] in title_beginnings():
         span = next((n for n in (3, 2, 1) if tuple(words[index : index + n]) in titles()), 0)
         if not span or "name" not in roles[index + span :]:
             return
@@ -202,6 +258,8 @@ def _mark_suffixes(tokens: list[Token], roles: list[str]) -> None:
 
 def _mark_bracketed(tokens: list[Token], roles: list[str], text: str) -> None:
     """An acronym in brackets repeats the name it follows: "Tehrik-e Taliban Pakistan (TTP)"."""
+    if "(" not in text:
+        return
     for index in range(2, len(tokens)):
         start, end = tokens[index].start, tokens[index].end
         word = text[start:end]
@@ -213,6 +271,8 @@ def _mark_legal_forms(tokens: list[Token], roles: list[str], *, anywhere: bool) 
     """Legal forms, longest first: at either end where the kind is known, else at the end only."""
     words, forms = [token.text for token in tokens], legal_forms()
     for start in range(len(words)):
+        if words[start] not in legal_beginnings():
+            continue
         span = next((n for n in (5, 4, 3, 2, 1) if tuple(words[start : start + n]) in forms), 0)
         span = min(span, len(words) - start)
         tail = tuple(words[start + span :])
@@ -222,12 +282,20 @@ def _mark_legal_forms(tokens: list[Token], roles: list[str], *, anywhere: bool) 
             roles[start : start + span] = ["legal"] * span
 
 
-def _cue(word: str, role: str, text: str) -> str:
-    if role != "name":
-        return role
-    if any(map(str.isdigit, word)):
+def _cued(token: Token, role: str, text: str) -> Token:
+    """The token in its role, where that is "name" in the one its letters tell."""
+    if role == "name":
+        role = _cue(token.text)
+        if role != "number" and len(token.text) <= 3 and "." in text and _dotted(token.text, text):
+            role = "initials"
+    return token if role == token.role else evolve(token, role=role)
+
+
+@lru_cache(1 << 16)
+def _cue(word: str) -> str:
+    if not word.isalpha() and any(map(str.isdigit, word)):
         return "number"
-    if len(word) == 1 or (len(word) <= 3 and "." in text and _dotted(word, text)):
+    if len(word) == 1:
         return "initials"
     return "patronymic" if _PATRONYMIC.search(word) else "name"
 
@@ -239,6 +307,8 @@ def _dotted(word: str, text: str) -> bool:
 
 def _with_family(tokens: list[Token], text: str) -> list[Token]:
     """Mark surnames by capitals where the other words are not in capitals."""
+    if text.isascii() and not _SHOUTED.search(text):
+        return tokens
     shouted = [token.role == "name" and text[token.start : token.end].isupper() for token in tokens]
     calm = any(any(map(str.islower, text[token.start : token.end])) for token in tokens if token.role == "name")
     if not calm or not any(shouted):
@@ -248,6 +318,8 @@ def _with_family(tokens: list[Token], text: str) -> list[Token]:
 
 def _with_father(tokens: list[Token]) -> list[Token]:
     """Remember what follows bin or ibn: the father's name."""
+    if all(token.role != "bin" for token in tokens):
+        return tokens
     return [
         evolve(token, father=True) if index and tokens[index - 1].role == "bin" else token
         for index, token in enumerate(tokens)

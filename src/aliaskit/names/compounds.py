@@ -53,6 +53,8 @@ DIN = frozenset(
     ]
 )
 ULLAH = frozenset(["allah", "ullah", "ollah", "ulla", "olla", "alla", "elah"])
+COMPOUNDING = ABD | ABU | UMM | DIN | ULLAH
+"""A name without any of these words has no compound that is written apart."""
 
 _ABD_WORD = re.compile(
     r"^abd(?:[uoeai]{1,2}(?:l|r(?=r)|s(?=s)|n(?=n)|d(?=d)|z(?=z)|t(?=t))?|(?=[rkqhjmsg]))-?(?=..[a-z])"

@@ -14,8 +14,9 @@ The script is kept: romanising loses too much to call its result the same name (
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from aliaskit.names.cleaning import WORD, clean_word
@@ -43,6 +44,32 @@ _POINTED = frozenset({"Arabic", "Hebrew"})
 """Scripts whose marks are vowel points; in all others marks are letters."""
 
 
+_CASED = "A-Za-z0-9\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff\u0400-\u0481\u048a-\u052f"
+"""Letters of Latin and Cyrillic, accents included, and digits: every one of them folds to something."""
+_UNCASED = "\u0622-\u063a\u0641-\u064a\u0671-\u06d3\u05d0-\u05ea\u4e00-\u9fff\u3041-\u3096\u30a1-\u30fa\uac00-\ud7a3"
+"""Arabic, Hebrew, Han, Kana and Hangul letters, without the lone hamza, which folds to nothing."""
+_LETTERWISE = re.compile(f"[{_CASED}{_UNCASED}\u0621]+")
+"""Words of these letters alone fold letter by letter: no letter here composes with another, and none is a mark."""
+_SIMPLE_WORD = f"(?:[{_CASED}]{{2,}}|[{_UNCASED}]+)"
+_SIMPLE = re.compile(f"{_SIMPLE_WORD}(?:[ -]{_SIMPLE_WORD})*")
+"""Names of such words with one blank or hyphen between them, and no initial: they fold letter by letter as a whole."""
+
+
+_WORDS = re.compile("[^ -]+")
+
+
+class _ByLetter(dict[int, str]):
+    """What each letter becomes, worked out when it is first met; for str.translate."""
+
+    def __init__(self, rewrite: Callable[[str], str]) -> None:
+        super().__init__({ord(" "): " ", ord("-"): " "})
+        self._rewrite = rewrite
+
+    def __missing__(self, code: int) -> str:
+        self[code] = rewritten = self._rewrite(chr(code))
+        return rewritten
+
+
 @lru_cache(1 << 16)
 def fold_word(word: str) -> str:
     """One word folded; "" where nothing of it is a letter or digit.
@@ -51,7 +78,12 @@ def fold_word(word: str) -> str:
     ('erdoghan', 'ахмад', 'usa')
     """
     if word.isascii():
-        return "".join(filter(str.isalnum, word)).lower()
+        return word.lower() if word.isalnum() else "".join(filter(str.isalnum, word)).lower()
+    return word.translate(_FOLDED) if _LETTERWISE.fullmatch(word) else _fold_any(word)
+
+
+def _fold_any(word: str) -> str:
+    """One word folded, whatever it is made of."""
     folded = clean_word(word).casefold()
     for _ in range(4):  # casefold and NFKC undo each other on a few code points: repeat until nothing changes
         before, folded = folded, _fold_letters(folded)
@@ -74,11 +106,36 @@ def _fold_letters(text: str) -> str:
     return "".join(sign for sign in text if sign.isalnum() or unicodedata.category(sign)[0] == "M")
 
 
+@lru_cache(1 << 12)
 def _bare(letter: str) -> str:
     """A letter without its accents; й and ї are letters of their own, and Greek and Latin marks are not."""
     if letter in "йїў":
         return letter
     return "".join(sign for sign in unicodedata.normalize("NFKD", letter) if unicodedata.category(sign)[0] != "M")
+
+
+def _plain_letter(letter: str) -> str:
+    """A letter folded as a paper without diacritics has it: ş is s, where folding makes it sh."""
+    letter = {"ı": "i", "đ": "d", "Đ": "D"}.get(letter, letter)
+    return _fold_any(_bare(letter) if script_of(letter) == "Latin" else letter)
+
+
+_FOLDED = _ByLetter(_fold_any)
+_PLAIN = _ByLetter(_plain_letter)
+
+
+def is_simple(text: str) -> bool:
+    """Whether a name is whole words with one blank or hyphen between them: it folds letter by letter.
+
+    >>> is_simple("Al-Rashid"), is_simple("J. K. Rowling"), is_simple("O'Brien")
+    (True, False, False)
+    """
+    return _SIMPLE.fullmatch(text) is not None
+
+
+def parts_of(text: str) -> Iterator[re.Match[str]]:
+    """The words of a simple name, as they are written."""
+    return _WORDS.finditer(text)
 
 
 @lru_cache(1 << 13)
@@ -88,6 +145,8 @@ def words_of(text: str) -> tuple[tuple[str, int, int], ...]:
     >>> words_of("J. K. Rowling's")
     (('jk', 0, 4), ('rowlings', 6, 15))
     """
+    if _SIMPLE.fullmatch(text):
+        return tuple((match.group().translate(_FOLDED), *match.span()) for match in _WORDS.finditer(text))
     return tuple(_words(text))
 
 
@@ -126,11 +185,15 @@ def fold(text: str) -> str:
     >>> fold("Hezb-e-Wahdat") == fold(fold("Hezb-e-Wahdat"))
     True
     """
+    if _SIMPLE.fullmatch(text):
+        return text.translate(_FOLDED)
     return " ".join(word for word, _, _ in words_of(text))
 
 
 def plain_fold(text: str) -> str:
     """`fold` with specials written as bare letters, as papers without diacritics do: Erdoğan as erdogan."""
+    if _SIMPLE.fullmatch(text):
+        return text.translate(_PLAIN)
     if text.isascii() or "Latin" not in scripts_of(text):
         return fold(text)
     composed = unicodedata.normalize("NFC", text).replace("ı", "i").replace("đ", "d").replace("Đ", "D")

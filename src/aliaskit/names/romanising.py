@@ -21,18 +21,35 @@ ABJADS = frozenset({"Arabic", "Hebrew"})
 HAMZA_ALEFS = frozenset("أإآ")
 """Letters that folding makes a bare alef; no article begins with them."""
 
-_CYRILLIC = table_of("""
+
+class _Table(dict[int, str]):
+    """Spellings by letter, for str.translate; what a table leaves out is anyascii's."""
+
+    def __init__(self, table: dict[str, str]) -> None:
+        super().__init__({ord(letter): spelling for letter, spelling in table.items()})
+
+    def __missing__(self, code: int) -> str:
+        self[code] = spelling = _other(chr(code))
+        return spelling
+
+
+_CYRILLIC = _Table(
+    table_of("""
 а=a б=b в=v г=g д=d е=e ё=yo ж=zh з=z и=i й=y к=k л=l м=m н=n о=o п=p р=r с=s т=t у=u ф=f х=kh ц=ts ч=ch ш=sh
 щ=shch ъ= ы=y ь= э=e ю=yu я=ya ғ=gh ӣ=i қ=q ӯ=u ҳ=h ҷ=j і=i ї=yi є=ye ґ=g ў=u ә=a ө=o ү=u ң=ng һ=h ћ=ch
 """)
-_ARABIC_LETTERS = table_of("""
+)
+_ARABIC_TABLE = table_of("""
 ا=a آ=a ب=b پ=p ت=t ٹ=t ټ=t ث=th ج=j چ=ch ح=h خ=kh ځ=dz څ=ts د=d ڈ=d ډ=d ذ=dh ر=r ڑ=r ړ=r ز=z ژ=zh ږ=zh س=s ش=sh
 ښ=sh ص=s ض=dh ط=t ظ=z ع=a غ=gh ف=f ق=q ک=k گ=g ګ=g ل=l م=m ن=n ڼ=n ں=n و=w ه=h ھ=h ی=y ے=e
 """)
-_PERSIAN_LETTERS = _ARABIC_LETTERS | table_of("ث=s ذ=z ض=z ظ=z")
-_HEBREW_LETTERS = table_of("""
+_ARABIC_LETTERS = _Table(_ARABIC_TABLE)
+_PERSIAN_LETTERS = _Table(_ARABIC_TABLE | table_of("ث=s ذ=z ض=z ظ=z"))
+_HEBREW_LETTERS = _Table(
+    table_of("""
 א=a ב=v ג=g ד=d ה=h ו=v ז=z ח=h ט=t י=y כ=k ל=l מ=m נ=n ס=s ע=a פ=p צ=ts ק=k ר=r ש=sh ת=t
 """)
+)
 
 # Surnames; sources: the Hundred Family Surnames, and the hundred commonest of the 2020 census.
 _HAN_SURNAMES = frozenset(
@@ -68,6 +85,9 @@ def language_of(text: str) -> str:
     return "fa" if _PERSIAN.search(text) else ""
 
 
+_FOREIGN = re.compile("[^a-z0-9 ]+")
+
+
 @lru_cache(1 << 14)
 def romanise(word: str, language: str = "") -> str:
     """A folded word in lower-case ASCII letters and digits; several words where the script runs them together.
@@ -81,35 +101,40 @@ def romanise(word: str, language: str = "") -> str:
         return word
     script = main_script(word)
     rewrite = _BY_LANGUAGE.get((script, language)) or _SCRIPTS.get(script, _other)
-    return re.sub(r"[^a-z0-9 ]", "", rewrite(word)) or _other(word)
+    return _FOREIGN.sub("", rewrite(word)) or _other(word)
 
 
 def _other(word: str) -> str:
     from anyascii import anyascii  # only here: most names never need its 0.2 MB of tables
 
-    return re.sub(r"[^a-z0-9]", "", anyascii(word).lower())
-
-
-def _table(word: str, table: dict[str, str]) -> str:
-    return "".join(table[letter] if letter in table else _other(letter) for letter in word)
+    return _FOREIGN.sub("", anyascii(word).lower().replace(" ", ""))
 
 
 _CONSONANTS = "бвгджзклмнпрстфхцчшщғқңһҳҷјљњђћџѓќѕ"
 
 
+_CYRILLIC_HABITS = tuple(
+    (re.compile(pattern), reading)
+    for pattern, reading in (
+        (r"[иы]й$", "ы"),  # -sky, not -skiy: the news spelling
+        (rf"(?<=[{_CONSONANTS}])ъ(?=[{_CONSONANTS}])", "а"),  # Bulgarian; a silent sign elsewhere
+        (r"(?<![аеиоуыэюя])ў", "о"),  # Uzbek; after a vowel it is Belarusian
+        (rf"(?<![{_CONSONANTS}])е", "йе"),
+    )
+)
+
+
 def _cyrillic(word: str) -> str:
-    word = re.sub(r"[иы]й$", "ы", word)  # -sky, not -skiy: the news spelling
-    word = re.sub(rf"(?<=[{_CONSONANTS}])ъ(?=[{_CONSONANTS}])", "а", word)  # Bulgarian; a silent sign elsewhere
-    word = re.sub(r"(?<![аеиоуыэюя])ў", "о", word)  # Uzbek; after a vowel it is Belarusian
-    word = re.sub(rf"(?<![{_CONSONANTS}])е", "йе", word)
-    return _table(word, _CYRILLIC)
+    for pattern, reading in _CYRILLIC_HABITS:
+        word = pattern.sub(reading, word)
+    return word.translate(_CYRILLIC)
 
 
 def _ukrainian(word: str) -> str:
     """Ukrainian and Belarusian: h for г, y for и, and е is never ye."""
     word = re.sub(r"ий$", "ы", word)
     word = re.sub(r"(?<=.)ї", "і", word.replace("зг", "зґһ").replace("г", "һ").replace("и", "ы"))
-    return _table(word, _CYRILLIC)
+    return word.translate(_CYRILLIC)
 
 
 def _greek(word: str) -> str:
@@ -119,10 +144,18 @@ def _greek(word: str) -> str:
     return _other(re.sub("(?<=[αεη])υ", "v", word).replace("ξ", "x").replace("χ", "ch"))
 
 
-def _weak_letters(word: str, waw: str, yeh: str, alef: str) -> str:
-    """Waw and yeh before a consonant are the long vowels u and i; first, after alef and before a vowel, they are w and y."""
-    word = re.sub(rf"(?<=[^{alef}]){waw}(?=[^{waw}{yeh}{alef}]|$)", "u", word)
-    return re.sub(rf"(?<=[^{alef}]){yeh}(?=[^{waw}{yeh}{alef}]|$)", "i", word)
+def _weak(letter: str, waw: str, yeh: str, alef: str) -> re.Pattern[str]:
+    """A waw or yeh that is a long vowel: before a consonant, and neither first nor after alef."""
+    return re.compile(rf"(?<=[^{alef}]){letter}(?=[^{waw}{yeh}{alef}]|$)")
+
+
+_ARABIC_WEAK = (_weak("و", "و", "ی", "اآ"), _weak("ی", "و", "ی", "اآ"))
+_HEBREW_WEAK = (_weak("ו", "ו", "י", "א"), _weak("י", "ו", "י", "א"))
+
+
+def _weak_letters(word: str, waw: re.Pattern[str], yeh: re.Pattern[str]) -> str:
+    """Waw and yeh as long vowels are u and i; first, after alef and before a vowel, they are w and y."""
+    return yeh.sub("i", waw.sub("u", word))
 
 
 def _arabic(word: str) -> str:
@@ -136,17 +169,17 @@ def _persian(word: str) -> str:
     return " ".join(_arabic_word(part, _PERSIAN_LETTERS) for part in word.split())
 
 
-def _arabic_word(word: str, letters: dict[str, str]) -> str:
+def _arabic_word(word: str, letters: dict[int, str]) -> str:
     word = re.sub("(?<=.)ا?لله$", "ullah", re.sub("^الله$", "allah", word))
     word = re.sub("(?<=[^اوی])ه$", "a", re.sub("(?<=.)یه$", "iya", word))  # ta marbuta and the silent he
     word = re.sub(r"^([سصثپ])(?=[هح])", r"\1a", word)  # no word begins with two consonants: Suhail, not Shil
-    return _table(_weak_letters(word, "و", "ی", "اآ"), letters)
+    return _weak_letters(word, *_ARABIC_WEAK).translate(letters)
 
 
 def _hebrew(word: str) -> str:
     word = re.sub("^ב", "b", re.sub("פ$", "f", word)).replace("וו", "v").replace("יי", "y")
     word = re.sub(r"(?<=[^אוי])ה$", "a", word)
-    return _table(_weak_letters(word, "ו", "י", "א"), _HEBREW_LETTERS)
+    return _weak_letters(word, *_HEBREW_WEAK).translate(_HEBREW_LETTERS)
 
 
 def _syllables(word: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import lru_cache
 
 # (first, last, script) of the blocks that names in the news come in; from Unicode's Blocks.txt.
@@ -69,13 +70,13 @@ def scripts_of(text: str) -> tuple[str, ...]:
     >>> scripts_of("Ahmad Масуд Shah")
     ('Latin', 'Cyrillic')
     """
-    if text.isascii():
+    if text.isascii() or max(text) <= "\u024f":  # what is a letter there is Latin
         return ("Latin",) if any(map(str.isalpha, text)) else ()
-    counts: dict[str, int] = {}
-    for letter in text:
-        if script := script_of(letter):
-            counts[script] = counts.get(script, 0) + 1
-    return tuple(sorted(counts, key=lambda script: -counts[script]))
+    found = set(map(script_of, text)) - {""}
+    if len(found) < 2:
+        return tuple(found)
+    counts = Counter(map(script_of, text))
+    return tuple(sorted(filter(None, counts), key=lambda script: -counts[script]))
 
 
 def main_script(text: str) -> str:

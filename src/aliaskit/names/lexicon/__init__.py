@@ -23,6 +23,12 @@ def titles() -> dict[tuple[str, ...], bool]:
 
 
 @cache
+def title_beginnings() -> frozenset[str]:
+    """The words that a title or office may begin with."""
+    return frozenset(phrase[0] for phrase in titles())
+
+
+@cache
 def suffixes() -> frozenset[str]:
     """Words after a name that are no part of it (Jr, PhD, Bey)."""
     return frozenset(lines_of("suffixes.txt"))
@@ -42,6 +48,12 @@ def legal_forms() -> dict[tuple[str, ...], str]:
         label, written = line.split(" = ")
         forms.update({tuple(form.split()): label for form in written.split(", ")})
     return forms
+
+
+@cache
+def legal_beginnings() -> frozenset[str]:
+    """The words that a legal form may begin with."""
+    return frozenset(form[0] for form in legal_forms())
 
 
 @cache

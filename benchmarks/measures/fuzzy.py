@@ -1,0 +1,129 @@
+"""One fuzzy query after another, ours and the peers', in rounds that alternate: speed and accuracy in one table.
+
+No query is listed as it is written. Ours begins every round with empty caches. A slow peer answers the first of each
+round's queries only, and its accuracy is of those.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from typing import Any
+
+from attrs import define, field
+
+from aliaskit import Resolver
+from measures.clock import Table, cpu_seconds, forget, middle, number
+from measures.compiled import index_file
+from measures.peers import PEERS, YARDSTICK, Ask, Peer
+from measures.workload import CORRUPTIONS, SIZES, Question, bearers, entities, names_of, questions
+
+ROUNDS = 5
+OURS = "aliaskit resolve, cold"
+STEP = 8
+"""Queries that a slow peer is given at once."""
+
+
+@define
+class Contestant:
+    """A way to answer and what was measured of it: seconds a query by round, and right answers by corruption."""
+
+    name: str
+    answer: Callable[[Sequence[str]], list[frozenset[str]]]
+    batch: bool = False
+    seconds: list[float] = field(factory=list)
+    answered: dict[str, int] = field(factory=dict)
+    right: dict[str, int] = field(factory=dict)
+
+    def round(self, asked: Sequence[Question], budget: float) -> None:
+        """Answer a round's queries, as many as the budget of CPU seconds allows."""
+        step = len(asked) if self.batch else STEP
+        spent, done = 0.0, 0
+        while done < len(asked) and spent < budget:
+            some = asked[done : done + step]
+            seconds, answers = cpu_seconds(partial(self.answer, [one.text for one in some]))
+            spent += seconds
+            done += len(some)
+            self._count(some, answers)
+        self.seconds.append(spent / done)
+
+    def _count(self, asked: Sequence[Question], answers: Sequence[frozenset[str]]) -> None:
+        for question, ids in zip(asked, answers, strict=True):
+            sort = question.corruption
+            self.answered[sort] = self.answered.get(sort, 0) + 1
+            self.right[sort] = self.right.get(sort, 0) + (not ids.isdisjoint(_means(question)))
+
+    def recall(self, *sorts: str) -> str:
+        """Share of the queries of these corruptions whose best answer bears the name that was corrupted."""
+        asked = sum(self.answered.get(sort, 0) for sort in sorts)
+        return f"{sum(self.right.get(sort, 0) for sort in sorts) / asked:.3f}" if asked else "-"
+
+
+_MEANT: dict[str, frozenset[str]] = {}
+
+
+def _means(question: Question) -> frozenset[str]:
+    return _MEANT.get(question.source, frozenset())
+
+
+def run(sizes: Sequence[int] = SIZES, budget: float = 4.0, only: str = "") -> Iterator[Table]:
+    """A table for each size; `budget` is the CPU seconds of a contestant in a round, `only` a part of its name."""
+    for size in sizes:
+        gazetteer = entities(size)
+        meant = bearers(gazetteer)
+        _MEANT.clear()
+        _MEANT.update({one.source: meant.get(one.source, frozenset()) for one in questions()})
+        peers = [peer for peer in PEERS if peer is YARDSTICK or only in peer.name]
+        yield _measured(size, [_ours(size), *_made(peers, names_of(gazetteer), meant)], peers, budget)
+
+
+def _ours(size: int) -> Contestant:
+    resolver = Resolver.load(index_file(size), bundled=False)
+
+    def answer(queries: Sequence[str]) -> list[frozenset[str]]:
+        answers = (resolver.resolve(query, limit=1) for query in queries)
+        return [frozenset(one.entity.id for one in answer.candidates) for answer in answers]
+
+    return Contestant(OURS, answer)
+
+
+def _made(peers: Sequence[Peer], names: Sequence[str], meant: dict[str, frozenset[str]]) -> Iterator[Contestant]:
+    for peer in peers:
+        if not peer.missing():
+            ask = peer.make(names)
+            yield Contestant(peer.name, _as_entities(ask, names, meant), peer.batch)
+
+
+def _as_entities(ask: Ask, names: Sequence[str], meant: dict[str, frozenset[str]]) -> Any:
+    def answer(queries: Sequence[str]) -> list[frozenset[str]]:
+        return [frozenset() if row is None else meant[names[row]] for row in ask(queries)]
+
+    return answer
+
+
+def _measured(size: int, contestants: Sequence[Contestant], peers: Sequence[Peer], budget: float) -> Table:
+    asked = questions()
+    for number_of_round in range(ROUNDS):
+        some = asked[number_of_round::ROUNDS]
+        for one in contestants:
+            if one.name == OURS:
+                forget()
+                one.answer = _ours(size).answer
+            one.round(some, budget)
+    yardstick = next(one for one in contestants if one.name == YARDSTICK.name)
+    rows = [_row(one, yardstick) for one in contestants]
+    rows += [(peer.name, peer.missing(), *[""] * (len(CORRUPTIONS) + 3)) for peer in peers if peer.missing()]
+    heads = ("fuzzy-only queries", "us a query", "x rapidfuzz", "asked", "recall@1", *CORRUPTIONS)
+    return Table(f"Fuzzy queries against {size:,} names", heads, tuple(rows))
+
+
+def _row(one: Contestant, yardstick: Contestant) -> tuple[str, ...]:
+    ratios = [theirs / ours for ours, theirs in zip(one.seconds, yardstick.seconds, strict=True)]
+    return (
+        one.name,
+        number(1e6 * middle(one.seconds)),
+        number(middle(ratios)),
+        str(sum(one.answered.values())),
+        one.recall(*CORRUPTIONS),
+        *(one.recall(sort) for sort in CORRUPTIONS),
+    )

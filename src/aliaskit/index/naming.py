@@ -1,0 +1,171 @@
+"""Names -> columns of numbers, one row a name: what an index holds of them before it knows all their words."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+
+from aliaskit.entities import CURRENT_TYPES, Alias, Entity
+from aliaskit.index.container import Section
+from aliaskit.index.layout import (
+    ABJAD,
+    CORE_ROLES,
+    DATED,
+    DOMINANT,
+    FAMILY,
+    FATHER,
+    PREFERRED,
+    ROLE_MASK,
+    ROLES,
+    TYPES,
+    WORD_BITS,
+    WORD_MASK,
+)
+from aliaskit.index.tables import Texts, buckets, hash_of, packed, pairs
+from aliaskit.names import Name, fold, initials_of, plain_fold
+from aliaskit.names.analysis import sort_of, taken_apart
+
+_TYPE = {type_: place for place, type_ in enumerate(TYPES)}
+_ROLE = {role: place << WORD_BITS for place, role in enumerate(ROLES)}
+Row = tuple[Alias, int, int]
+"""A name, its type and flags, its gazetteer's number."""
+
+
+class Names:
+    """The names of entities added one after another, in columns; words are numbered as they come."""
+
+    def __init__(self, langs: Sequence[str]) -> None:
+        """For names of these languages."""
+        self._langs = {lang: place for place, lang in enumerate(langs)}
+        self.entity, self.type = array("I"), array("B")
+        self._label, self._lang = array("H"), array("H")
+        self._text = Texts()
+        self._token_at, self._token = array("I", [0]), array("I")
+        self._exact, self._initials = pairs(), pairs()
+        self.words: dict[str, int] = {}
+        self._bearers: tuple[dict[str, int], ...] = ({}, {}, {}, {})
+
+    def __len__(self) -> int:
+        return len(self.type)
+
+    def add(self, number: int, entity: Entity, rows: Sequence[Row]) -> None:
+        """Add an entity's names."""
+        sort = sort_of(entity.kind or None)
+        for alias, kind, label in rows:
+            name = taken_apart(alias.name, sort)
+            self._add_tokens(name)
+            self._add_forms(name)
+            if kind & ~DOMINANT & ~DATED in _CURRENT:
+                self._count(name, number, person=entity.kind == "person")
+            self._text.append(alias.name.encode())
+            self.entity.append(number)
+            self.type.append(kind)
+            self._label.append(label)
+            self._lang.append(self._langs[alias.lang])
+
+    def _add_tokens(self, name: Name) -> None:
+        words = self.words
+        for token in name.tokens:
+            packed_token = words.setdefault(token.text, len(words)) | _ROLE[token.role]
+            if token.family:
+                packed_token |= FAMILY
+            if token.abjad:
+                packed_token |= ABJAD
+            if token.father:
+                packed_token |= FATHER
+            self._token.append(packed_token)
+        self._token_at.append(len(self._token))
+
+    def _add_forms(self, name: Name) -> None:
+        """The forms under which the name is found without a search: see `exact_forms`."""
+        row, text = len(self.type), name.text
+        self._exact.append(hash_of(name.folded) << 32 | row)
+        if not text.isascii() and (plain := plain_fold(text)) != name.folded:
+            self._exact.append(hash_of(plain) << 32 | row)
+        for letters in initials_of(name):
+            self._initials.append(hash_of(letters) << 32 | row)
+
+    def _count(self, name: Name, number: int, *, person: bool) -> None:
+        """Remember who bears a folded name first, and -1 once a second one does."""
+        bearers = self._bearers[2 * person + (len(name.tokens) > 1)]
+        if bearers.setdefault(name.folded, number) != number:
+            bearers[name.folded] = -1
+
+    def homonyms(self) -> list[int]:
+        """How many folded names there are of each sort, and how many of them two entities bear.
+
+        Where this gazetteer's own names collide, an exact hit proves less. Order: things of one word (names, shared),
+        longer things, persons of one word, longer persons. Short, weak and outdated aliases are shared by design.
+        """
+        return [count for names in self._bearers for count in (len(names), sum(one < 0 for one in names.values()))]
+
+    def text_of(self, row: int) -> str:
+        """A name as it is listed."""
+        at = self._text.offsets
+        return self._text.bytes[at[row] : at[row + 1]].decode()
+
+    def number_words(self) -> list[str]:
+        """Number the words anew in the order of their bytes, and give them in it."""
+        ordered = sorted(self.words)
+        place = array("I", bytes(4 * len(ordered)))
+        for number, word in enumerate(ordered):
+            place[self.words[word]] = number
+        self._token = array("I", [place[token & WORD_MASK] | token & ~WORD_MASK for token in self._token])
+        self.words.clear()
+        return ordered
+
+    def borne(self) -> array[int]:
+        """Pairs of a word that is compared and a name that has it; the words are numbered for good."""
+        found, at, tokens = pairs(), self._token_at, self._token
+        for row in range(len(self)):
+            for token in tokens[at[row] : at[row + 1]]:
+                if token >> WORD_BITS & ROLE_MASK < CORE_ROLES:
+                    found.append((token & WORD_MASK) << 32 | row)
+        return found
+
+    def sections(self) -> dict[str, Section]:
+        """The sections of names; the words are numbered for good."""
+        text_at, text = self._text.sections()
+        exact_at, exact = buckets(self._exact)
+        initials_at, initials = buckets(self._initials)
+        return {
+            "name.entity": packed("I", self.entity),
+            "name.type": packed("B", self.type),
+            "name.label": packed("H", self._label),
+            "name.lang": packed("H", self._lang),
+            "name.text_at": text_at,
+            "name.text": text,
+            "name.token_at": packed("I", self._token_at),
+            "name.token": packed("I", self._token),
+            "exact.at": exact_at,
+            "exact.name": exact,
+            "initials.at": initials_at,
+            "initials.name": initials,
+        }
+
+
+_CURRENT = frozenset(_TYPE[type_] for type_ in CURRENT_TYPES)
+
+
+def rows_of(entity: Entity, labels: Sequence[int]) -> list[Row]:
+    """An entity's names in the order of the index: the preferred one first, then the aliases sorted.
+
+    `labels` are the numbers of the gazetteers that list them, the preferred one's first.
+    """
+    rows = [(alias, _flags(alias), label) for alias, label in zip(entity.aliases, labels[1:], strict=True)]
+    if len(rows) > 1:
+        rows.sort(key=lambda row: (row[0].name, _TYPE[row[0].type], row[2], row[0].lang, row[0].since, row[0].until))
+    if entity.name:
+        rows.insert(0, (Alias(entity.name), PREFERRED, labels[0]))
+    return rows
+
+
+def _flags(alias: Alias) -> int:
+    dated = DATED if alias.since or alias.until else 0
+    return _TYPE[alias.type] | dated | (DOMINANT if alias.dominant else 0)
+
+
+def exact_forms(name: str) -> tuple[str, ...]:
+    """The folded forms under which a name is found exactly: with specials read out, and as bare letters."""
+    folded, plain = fold(name), plain_fold(name)
+    return (folded,) if folded == plain else (folded, plain)
