@@ -609,7 +609,8 @@ def test_evidence_can_be_replayed(
         features = {one.feature: one.value for one in candidate.evidence}
         assert "exact" not in features
         logit = load("listed").logit(features, sort_of(candidate.entity.kind))
-        logits.append(logit + prior_logit(prior, share) + country_logit(country, candidate.entity.country))
+        found = 1.0 if features["initials"] else share
+        logits.append(logit + prior_logit(prior, found) + country_logit(country, candidate.entity.country))
     again = posterior(logits, unlike_chance(prior, share))
     assert again.confidences == pytest.approx([one.confidence for one in answer.candidates], abs=1e-9)
     assert again.none == pytest.approx(answer.none, abs=1e-9)

@@ -192,7 +192,8 @@ class Resolver:
             layer, row = one.spot
             name = self._layers.indexes[layer].name(row)
             evidence = search_evidence(one.compared, name.text) if settings.explain else ()
-            logit = capped(one.logit + shifts[one.spelled], name.type, full=name.dominant) + self._context(
+            type_ = name.type if one.spelled else "short"  # initials are no more than a short form
+            logit = capped(one.logit + shifts[one.spelled], type_, full=name.dominant) + self._context(
                 query, one.entity_id
             )
             whole = not one.compared.alignment.left_one and one.compared.features["unlike"] == 0.0
