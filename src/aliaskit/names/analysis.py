@@ -13,13 +13,14 @@ Order, each step with its reason:
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from functools import lru_cache
 
 from attrs import evolve, frozen
 
 from aliaskit.names.compounds import canonical, compound_at
 from aliaskit.names.folding import fold, words_of
-from aliaskit.names.lexicon import legal_forms, particles, suffixes, titles
+from aliaskit.names.lexicon import legal_forms, nationalities, particles, suffixes, titles
 from aliaskit.names.romanising import ABJADS, HAMZA_ALEFS, language_of, romanise
 from aliaskit.names.scripts import main_script, scripts_of
 
@@ -182,14 +183,22 @@ def _mark_titles(tokens: list[Token], roles: list[str]) -> None:
     """Titles in front, longest phrase first, while another name word is left after them."""
     words, index = [token.text for token in tokens], 0
     while index < len(words):
-        span = next((n for n in (3, 2, 1) if tuple(words[index : index + n]) in titles()), 0)
-        if not span or "name" not in roles[index + span :]:
+        nation = _phrase_at(words, index, nationalities())
+        span = _phrase_at(words, index + nation, titles())
+        if not span or "name" not in roles[index + nation + span :]:
             return
+        roles[index : index + nation] = ["title"] * nation
+        index += nation
         if titles()[tuple(words[index : index + span])]:
             roles[index] = "light"
         else:
             roles[index : index + span] = ["title"] * span
         index += span
+
+
+def _phrase_at(words: list[str], index: int, phrases: Container[tuple[str, ...]]) -> int:
+    """How many words from a place on are a phrase, the longest there is; 0 where none is."""
+    return next((n for n in (3, 2, 1) if tuple(words[index : index + n]) in phrases), 0)
 
 
 def _mark_suffixes(tokens: list[Token], roles: list[str]) -> None:

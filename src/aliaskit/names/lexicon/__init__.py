@@ -23,6 +23,12 @@ def titles() -> dict[tuple[str, ...], bool]:
 
 
 @cache
+def nationalities() -> frozenset[tuple[str, ...]]:
+    """Words and phrases that are part of an office when they stand before it (US President)."""
+    return frozenset(tuple(phrase.split()) for line in lines_of("nationalities.txt") for phrase in line.split(", "))
+
+
+@cache
 def suffixes() -> frozenset[str]:
     """Words after a name that are no part of it (Jr, PhD, Bey)."""
     return frozenset(lines_of("suffixes.txt"))
