@@ -13,14 +13,22 @@ Order, each step with its reason:
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from functools import lru_cache
 
 from attrs import evolve, frozen
 
 from aliaskit.names.compounds import COMPOUNDING, canonical, compound_at
 from aliaskit.names.folding import fold, fold_word, is_simple, parts_of, words_of
-from aliaskit.names.lexicon import legal_beginnings, legal_forms, particles, suffixes, title_beginnings, titles
+from aliaskit.names.lexicon import (
+    legal_beginnings,
+    legal_forms,
+    nationalities,
+    particles,
+    suffixes,
+    title_beginnings,
+    titles,
+)
 from aliaskit.names.romanising import ABJADS, HAMZA_ALEFS, language_of, romanise
 from aliaskit.names.scripts import main_script, scripts_of
 
@@ -239,14 +247,22 @@ def _mark_titles(tokens: list[Token], roles: list[str]) -> None:
     """Titles in front, longest phrase first, while another name word is left after them."""
     words, index = [token.text for token in tokens], 0
     while index < len(words) and words[index] in title_beginnings():
-        span = next((n for n in (3, 2, 1) if tuple(words[index : index + n]) in titles()), 0)
-        if not span or "name" not in roles[index + span :]:
+        nation = _phrase_at(words, index, nationalities())
+        span = _phrase_at(words, index + nation, titles())
+        if not span or "name" not in roles[index + nation + span :]:
             return
+        roles[index : index + nation] = ["title"] * nation
+        index += nation
         if titles()[tuple(words[index : index + span])]:
             roles[index] = "light"
         else:
             roles[index : index + span] = ["title"] * span
         index += span
+
+
+def _phrase_at(words: list[str], index: int, phrases: Container[tuple[str, ...]]) -> int:
+    """How many words from a place on are a phrase, the longest there is; 0 where none is."""
+    return next((n for n in (3, 2, 1) if tuple(words[index : index + n]) in phrases), 0)
 
 
 def _mark_suffixes(tokens: list[Token], roles: list[str]) -> None:

@@ -24,8 +24,14 @@ def titles() -> dict[tuple[str, ...], bool]:
 
 @cache
 def title_beginnings() -> frozenset[str]:
-    """The words that a title or office may begin with."""
-    return frozenset(phrase[0] for phrase in titles())
+    """The words that a title or office may begin with, a nationality before it included."""
+    return frozenset(phrase[0] for phrases in (titles(), nationalities()) for phrase in phrases)
+
+
+@cache
+def nationalities() -> frozenset[tuple[str, ...]]:
+    """Words and phrases that are part of an office when they stand before it (US President)."""
+    return frozenset(tuple(phrase.split()) for line in lines_of("nationalities.txt") for phrase in line.split(", "))
 
 
 @cache
