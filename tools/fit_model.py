@@ -31,7 +31,7 @@ from aliaskit.index.builder import Listed, build
 from aliaskit.index.layers import Layers, Spot
 from aliaskit.index.reader import Index
 from aliaskit.matching import model, weights
-from aliaskit.matching.decision import findable, posterior, prior_logit, unlike_chance
+from aliaskit.matching.decision import findable, log_odds, posterior, prior_logit, unlike_chance
 from aliaskit.matching.search import Searcher
 from aliaskit.names import sound
 
@@ -260,7 +260,7 @@ def gather(seed: int) -> dict[str, list[Asked]]:
             f"resemblance {searcher.layers.indexes[0].resemblance}",
             flush=True,
         )
-        by_spelling, by_initials = model.log_odds(share), model.log_odds(listed / len(asked))
+        by_spelling, by_initials = log_odds(share), log_odds(listed / len(asked))
         gathered[name] = [
             evolve(one, offset=np.where(one.spelled, by_spelling, by_initials), weight=WEIGHT[name]) for one in asked
         ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any
@@ -157,9 +158,7 @@ class Resolver:
         return sorted(rivals.values(), key=_by_odds), sorted(beside.values(), key=_by_odds)
 
     def _exact(self, query: Query, text: str) -> list[Hit]:
-        import datetime as dt
-
-        moment = query.date or dt.datetime.now(tz=dt.UTC).date().isoformat()
+        moment = query.date or time.strftime("%Y-%m-%d", time.gmtime())
         hits = exact_hits(self._layers, text, moment, dated=query.date is not None)
         if hits or "," not in text:
             return hits

@@ -9,8 +9,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from aliaskit.matching.context import COUNTRY_AGREES, COUNTRY_CONFLICT, KIND_CONFLICT, country_logit, kind_logit
-from aliaskit.matching.decision import Posterior, decide, posterior, prior_logit, unlike_chance
-from aliaskit.matching.model import Model, Term, load, log_odds
+from aliaskit.matching.decision import Posterior, decide, log_odds, posterior, prior_logit, unlike_chance
+from aliaskit.matching.model import Model, Term, load
 
 LOGITS = st.lists(st.floats(-2000, 2000), max_size=12)
 

@@ -8,8 +8,8 @@ from aliaskit import Alias, Entity
 from aliaskit.index.builder import Listed, build
 from aliaskit.index.layers import Layers
 from aliaskit.index.reader import Index
+from aliaskit.matching.decision import log_odds
 from aliaskit.matching.exact import SLIPS, SURE, UNSURE, Hit, exact_hits, with_prior
-from aliaskit.matching.model import log_odds
 
 TODAY = "2026-11-21"
 

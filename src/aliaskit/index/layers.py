@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
+from aliaskit import names
 from aliaskit.entities import CURRENT_TYPES
 from aliaskit.index.reader import Index
-from aliaskit.names import fold, skeleton, sound, words_of
+from aliaskit.names import fold, words_of
 
 MOST_LOOKED_AT = 2000
 """Names of a layer that are looked up in those below it to see how many they share."""
@@ -33,9 +34,9 @@ class Layers:
             for entity_id in index.retired:
                 for layer, number in self.find(entity_id, top + 1):
                     yield from ((layer, row) for row in self.indexes[layer].names_of(number))
-            for entity_id, names in index.withdrawn.items():
+            for entity_id, withdrawn in index.withdrawn.items():
                 for layer, number in self.find(entity_id, top):
-                    below, gone = self.indexes[layer], {composed(name) for name in names}
+                    below, gone = self.indexes[layer], {composed(name) for name in withdrawn}
                     yield from (
                         (layer, row) for row in below.names_of(number) if composed(below.name(row).text) in gone
                     )
@@ -97,7 +98,7 @@ class Layers:
         bearers, kin = (sum(index.bearers[n] for index, n in found), sum(index.kin[n] for index, n in found))
         if len(self.indexes) == 1:
             return bearers, kin
-        code = sound(word)
+        code = names.sound(word)
         kin += sum(_kin_of(index, word) for index, n in zip(self.indexes, numbers, strict=True) if n is None)
         twice, twice_kin = self._counted_twice
         return bearers - twice[word], kin - twice_kin[code]
@@ -115,8 +116,8 @@ class Layers:
                 here |= {word for row in rows if (layer, row) not in self.hidden for word in rows[row]}
             words.update(word for listed in there for word in listed)
             words.subtract(here)
-            sounds.update(code for listed in there for code in {sound(word) for word in listed})
-            sounds.subtract({sound(word) for word in here})
+            sounds.update(code for listed in there for code in {names.sound(word) for word in listed})
+            sounds.subtract({names.sound(word) for word in here})
         return words, sounds
 
     def _touched(self) -> set[str]:
@@ -165,6 +166,6 @@ def composed(text: str) -> str:
 
 def _kin_of(index: Index, word: str) -> int:
     """Bearers of all words of one sound in an index; words of one sound have one skeleton."""
-    code = sound(word)
-    alike = (number for number in index.words_by_key(skeleton(word)) if sound(index.word(number)) == code)
+    code = names.sound(word)
+    alike = (number for number in index.words_by_key(names.skeleton(word)) if names.sound(index.word(number)) == code)
     return next((index.kin[number] for number in alike), 0)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from aliaskit.entities import ALIAS_TYPES
-from aliaskit.names import deletions
 
 ROLES: tuple[str, ...] = (
     "name",
@@ -41,4 +40,6 @@ MIN_DELETION, MAX_DELETION = 5, 14
 
 def typo_forms(word: str) -> tuple[str, ...]:
     """The forms of a word under which typing errors meet; none for words too short or too long for it to pay."""
+    from aliaskit.names import deletions  # late: an exact answer needs no neighbours
+
     return deletions(word) if MIN_DELETION <= len(word) <= MAX_DELETION else ()

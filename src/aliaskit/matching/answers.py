@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
 from aliaskit.entities import KINDS, Entity
 from aliaskit.errors import UsageError
-from aliaskit.names import Name
+
+if TYPE_CHECKING:
+    from aliaskit.names import Name
 
 MATCH, AMBIGUOUS, NONE = "match", "ambiguous", "none"
 LONGEST = 1000

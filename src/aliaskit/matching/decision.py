@@ -9,7 +9,6 @@ from attrs import frozen
 
 from aliaskit.index.layers import Layers
 from aliaskit.matching.answers import AMBIGUOUS, MATCH, NONE
-from aliaskit.matching.model import log_odds
 
 _PSEUDO, _TYPICAL = 60, 0.88
 """Resemblance among a gazetteer's own names is shrunk towards that of the list fitted on, by so many imagined names."""
@@ -60,6 +59,11 @@ def findable(layers: Layers) -> float:
     looked = sum(index.resemblance[0] for index in layers.indexes)
     alike = sum(index.resemblance[1] for index in layers.indexes)
     return (alike + _TYPICAL * _PSEUDO) / (looked + _PSEUDO)
+
+
+def log_odds(probability: float) -> float:
+    """The logit of a probability strictly between 0 and 1."""
+    return math.log(probability / (1 - probability))
 
 
 def prior_logit(prior: float, share_found: float = 1.0) -> float:

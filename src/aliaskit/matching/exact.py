@@ -11,7 +11,7 @@ from attrs import evolve, frozen
 
 from aliaskit.entities import CURRENT_TYPES
 from aliaskit.index.layers import Layers, Spot
-from aliaskit.matching.model import log_odds
+from aliaskit.matching.decision import log_odds
 from aliaskit.names import fold
 
 SLIPS = {

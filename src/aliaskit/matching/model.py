@@ -7,7 +7,6 @@ is read term by term. Persons and everything else have weights of their own: nam
 from __future__ import annotations
 
 import json
-import math
 import os
 from collections.abc import Mapping
 from functools import cache
@@ -55,8 +54,3 @@ def load(name: str) -> Model:
         data = json.load(handle)[name]
     terms = {sort: tuple(Term(*term) for term in rows) for sort, rows in data["terms"].items()}
     return Model(data["bias"], terms, data["scale"], data["offset"])
-
-
-def log_odds(probability: float) -> float:
-    """The logit of a probability strictly between 0 and 1."""
-    return math.log(probability / (1 - probability))

@@ -25,8 +25,9 @@ from aliaskit.matching.comparison import (
     read_as_initials,
     side,
 )
+from aliaskit.matching.decision import log_odds
 from aliaskit.matching.exact import SLIPS
-from aliaskit.matching.model import load, log_odds, sort_of
+from aliaskit.matching.model import load, sort_of
 from aliaskit.matching.weights import weight
 from aliaskit.names import CORE, Name, analyse, initials_from, initials_of
 
