@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from pathlib import Path
 
 import yaml
 from attrs import evolve
@@ -12,7 +13,7 @@ from attrs import evolve
 from aliaskit.errors import AliaskitError, DataError
 from aliaskit.gazetteers.comments import Comment, Spot, attach, comments_of, keep_blank_lines
 from aliaskit.gazetteers.faults import Faults, ReadingStopped
-from aliaskit.gazetteers.files import Limits, decoded
+from aliaskit.gazetteers.files import Limits, decoded, opened
 from aliaskit.gazetteers.layout import Block, Unit, field_lines
 from aliaskit.gazetteers.parts import Part
 from aliaskit.gazetteers.validation import ALIAS_FIELDS, ENTITY_FIELDS, HEADER_FIELDS
@@ -27,6 +28,18 @@ _UNSAID = {"type": "spelling", "dominant": "false"}
 
 class FormattingError(AliaskitError):
     """Formatting would have changed what the file means, or lost a comment: a bug; the file is left as it is."""
+
+
+def raw_content(path: Path, limits: Limits | None = None) -> bytes:
+    """The bytes of a gazetteer file, within bounds.
+
+    Raises:
+        DataError: it cannot be read, or is too large.
+    """
+    faults, bounds = Faults(str(path)), limits or Limits()
+    with suppress(ReadingStopped), opened(path, bounds.yaml_bytes, faults) as stream:
+        return stream.read(bounds.yaml_bytes)
+    raise DataError(tuple(faults.problems))
 
 
 def formatted(raw: bytes, where: str, limits: Limits | None = None) -> bytes:
@@ -151,9 +164,8 @@ def _value(node: yaml.Node, depth: int, spots: list[Spot]) -> str | Block:
 
 
 def _last_line(node: yaml.Node) -> int:
-    """The last line of a text, or of what stands in brackets; a block ends where the next thing begins, so that its
-    parts have to be asked."""
+    """The last line of a text or brackets; of a block its parts know, as it ends only where the next thing begins."""
     line: int = node.end_mark.line
     if isinstance(node, yaml.ScalarNode):
         return line - 1 if node.style in {"|", ">"} and node.end_mark.column == 0 else line
-    return line if node.flow_style else 0
+    return line if isinstance(node, yaml.CollectionNode) and node.flow_style else 0

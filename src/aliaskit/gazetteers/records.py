@@ -68,7 +68,7 @@ def json_line(record: Mapping[str, Any]) -> str:
 
 
 def entity_of(record: Mapping[str, Any], line: int, faults: Faults) -> Entity | None:
-    """The entity that a record holds, checked as one of a file is; None, and its faults at `line`, where it is wrong."""
+    """The entity that a record holds, checked as a file's are; None, and its faults at `line`, where it is wrong."""
     node = _node(record, line, _DEPTH)
     if not isinstance(node, Fields):
         mistyped(node, "an entity (a mapping with id)", faults)

@@ -16,7 +16,7 @@ from aliaskit.cli.terminal import complain, harmless
 from aliaskit.cli.writers import data_stream
 from aliaskit.errors import AliaskitError, DataError, Problem
 from aliaskit.gazetteers.files import YAML_SUFFIXES, gazetteer_files, is_folder
-from aliaskit.gazetteers.formatting import formatted
+from aliaskit.gazetteers.formatting import formatted, raw_content
 from aliaskit.index.container import write_file
 
 _EPILOG = """\
@@ -90,7 +90,7 @@ def _files(paths: Sequence[str], problems: list[Problem]) -> Iterator[Path]:
 
 def _format(path: Path, *, write: bool) -> bool:
     """Format one file; whether it was, or is to be, another than before."""
-    raw = path.read_bytes()
+    raw = raw_content(path)
     content = formatted(raw, str(path))
     if content == raw:
         return False
