@@ -35,7 +35,7 @@ _NEEDS_QUOTES = re.compile(
     r"^\s|\s$|: |:$| #|[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
 )
 _UNFIT_FOR_BLOCK = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
-_NEEDS_QUOTES_IN_FLOW = re.compile(r"[\[\]{},]|:$")
+_NEEDS_QUOTES_IN_FLOW = re.compile(r"[\[\]{},?]")
 _ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 _quoted = JSONEncoder(ensure_ascii=False).encode
 
