@@ -96,6 +96,18 @@ def test_the_array_of_a_dump_reads_as_bare_lines_do() -> None:
     assert len(as_array) == 3
 
 
+def test_an_old_dump_that_gives_numbers_for_items() -> None:
+    """As in the mock dump of Wikidata Toolkit: numeric-id alone, an item of no kind, a property."""
+    value = {"entity-type": "item", "numeric-id": 515}
+    snak = {"snaktype": "value", "property": "P31", "datavalue": {"type": "wikibase-entityid", "value": value}}
+    novalue = {"mainsnak": {"snaktype": "somevalue", "property": "P31"}, "rank": "normal"}
+    claims = {"P31": [novalue, {"rank": "normal", "mainsnak": snak}]}
+    losses = Losses()
+    found = read(KABUL | {"claims": claims}, {"type": "property", "id": "P16", "claims": {}}, losses=losses)
+    assert [(one.id, one.kind) for one in found] == [("Q5838", "place")]
+    assert len(list(losses)) == 1
+
+
 def test_several_entities_as_the_api_gives_them() -> None:
     gone = {"id": "Q7", "missing": ""}
     losses = Losses()

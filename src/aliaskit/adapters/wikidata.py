@@ -122,9 +122,16 @@ def _targets(item: Mapping[str, Any], name: str) -> Iterator[str]:
         snak = statement.get("mainsnak")
         held = snak.get("datavalue") if isinstance(snak, dict) else None
         value = held.get("value") if isinstance(held, dict) else None
-        target = value.get("id") if isinstance(value, dict) else value
+        target = _item_id(value) if isinstance(value, dict) else value
         if isinstance(target, str):
             yield target
+
+
+def _item_id(value: Mapping[str, Any]) -> str | None:
+    """The id of an item that a statement leads to; dumps from before 2017 give its number alone."""
+    number = value.get("numeric-id")
+    found = value.get("id", f"Q{number}" if isinstance(number, int) else None)
+    return found if isinstance(found, str) else None
 
 
 def _texts(item: Mapping[str, Any], name: str) -> dict[str, str]:
