@@ -29,11 +29,11 @@ def test_an_id_is_made_where_there_is_none() -> None:
 
 
 def test_a_second_bearer_of_an_id_is_a_problem_that_names_the_first() -> None:
-    one = {"kind": "person", "name": "Ali Khan"}
+    one: dict[str, object] = {"kind": "person", "name": "Ali Khan"}
+    made = "it is made of kind and name: take ids from a column instead"
     found = list(entities(rows(one, {"kind": "person", "name": "B"}, one, one | {"id": "person/b"}, None), "t.csv"))
     assert [str(problem) for problem in found if isinstance(problem, Problem)] == [
-        "t.csv:3:1: [error] the id 'person/ali-khan' is given twice, first on line 1; it is made of kind and name: take ids "
-        "from a column instead (duplicate-id)",
+        f"t.csv:3:1: [error] the id 'person/ali-khan' is given twice, first on line 1; {made} (duplicate-id)",
         "t.csv:4:1: [error] the id 'person/b' is given twice, first on line 2 (duplicate-id)",
         "t.csv:5:1: [error] unreadable (row)",
     ]

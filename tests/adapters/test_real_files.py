@@ -64,7 +64,7 @@ def test_a_tsv_of_8_000_languages() -> None:
 
 
 def test_a_thousand_entities_that_the_library_of_followthemoney_wrote() -> None:
-    """Their library makes the entities from real names and cleans them; ours reads what it wrote, and writes it back."""
+    """Their library makes entities of real names and cleans them; ours reads what it wrote, and writes it back."""
     model = pytest.importorskip("followthemoney", reason="followthemoney is not installed").model
     written = []
     with data_of("airportsdata", "airports.csv").open(encoding="utf-8", newline="") as stream:

@@ -19,7 +19,7 @@ CONTENT = b"".join(b"line %d\n" % number for number in range(20_000)) + b"last"
 
 def read(content: bytes) -> list[bytes]:
     """The lines of a file."""
-    return list(lines(io.BufferedReader(io.BytesIO(content)), "f"))  # type: ignore[arg-type]
+    return list(lines(io.BufferedReader(io.BytesIO(content)), "f"))
 
 
 @pytest.mark.parametrize("packed", [bytes, gzip.compress, bz2.compress], ids=["plain", "gzip", "bzip2"])

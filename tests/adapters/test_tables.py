@@ -53,7 +53,7 @@ def holdable(entity: Entity, *, languages: bool) -> Entity:
 
 
 def plain(gazetteer: Gazetteer) -> list[Entity]:
-    """Entities whose names have no spaces at their ends, and whose authorities have no colon: else a cell is no name."""
+    """Entities whose names have no spaces at their ends, and whose authorities have no colon."""
     return [
         evolve(one, name=one.name.strip(), same_as=tuple(pair for pair in one.same_as if ":" not in pair[0]))
         for one in gazetteer.entities

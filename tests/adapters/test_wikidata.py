@@ -21,9 +21,10 @@ def texts(**by_language: str) -> dict[str, Any]:
     return {lang: {"language": lang, "value": text} for lang, text in codes.items()}
 
 
-def leads_to(target: str | dict[str, Any], rank: str = "normal") -> dict[str, Any]:
+def leads_to(target: str, rank: str = "normal") -> dict[str, Any]:
     """A statement, as dumps have it."""
-    value = {"entity-type": "item", "numeric-id": int(target[1:]), "id": target} if target[0] == "Q" else target
+    is_item = target[0] == "Q"
+    value = {"entity-type": "item", "numeric-id": int(target[1:]), "id": target} if is_item else target
     snak = {"snaktype": "value", "property": "P0", "datavalue": {"value": value, "type": "x"}, "datatype": "x"}
     return {"mainsnak": snak, "type": "statement", "id": "x", "rank": rank}
 
@@ -62,6 +63,9 @@ KABUL: dict[str, Any] = {
     "labels": texts(fa="کابل", de="Kabul"),
     "claims": {"P31": [leads_to("Q515")], "P17": [leads_to("Q889")]},
 }
+
+
+PERSON = b'{"mainsnak": {"datavalue": {"value": {"id": "Q5"}}}}'
 
 
 def read(*items: object, form: ItemForm | None = None, losses: Losses | None = None) -> list[Entity]:
@@ -155,10 +159,10 @@ def test_what_is_of_no_kind_is_left_out_unless_a_kind_is_given() -> None:
         (b'{"type": "item", "id": "Q1"', "not JSON"),
         (b"7,", "expected an object"),
         (b'{"id": "Q1", "claims": {"P31": 7}}', "must be a list"),
-        (b'{"id": "Q1", "labels": 7, "claims": {"P31": [{"mainsnak": {"datavalue": {"value": {"id": "Q5"}}}}]}}', "labels must"),
-        (b'{"id": "Q1", "labels": {"en": 7}, "claims": {"P31": [{"mainsnak": {"datavalue": {"value": {"id": "Q5"}}}}]}}', '"value"'),
+        (b'{"id": "Q1", "labels": 7, "claims": {"P31": [%s]}}' % PERSON, "labels must be an object"),
+        (b'{"id": "Q1", "labels": {"en": 7}, "claims": {"P31": [%s]}}' % PERSON, 'expected {"language", "value"}'),
     ],
-)  # fmt: skip
+)
 def test_a_bad_line_is_a_bad_row(line: bytes, said: str) -> None:
     (row,) = read_wikidata([line], ItemForm(KIND_OF), Losses())
     assert row.record is None

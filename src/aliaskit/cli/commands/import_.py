@@ -92,7 +92,12 @@ def _opened(path: str) -> Iterator[tuple[BinaryIO, str]]:
         return
     if sys.stdin is None:
         raise UsageError("standard input is closed; give a file")
-    yield sys.stdin.buffer, "standard input"
+    yield sys.stdin.buffer, _called(path)
+
+
+def _called(path: str) -> str:
+    """A path as messages have it."""
+    return "standard input" if path == "-" else path
 
 
 def _name_of(path: str) -> str:
@@ -141,7 +146,7 @@ def _told(args: argparse.Namespace, tally: _Tally, losses: Losses) -> int:
     if not tally.bad:
         complain(f"{target}: {count}")
         return FINE
-    problems = f"{tally.bad:,} {'problem' if tally.bad == 1 else 'problems'} in {args.words[1]}"
+    problems = f"{tally.bad:,} {'problem' if tally.bad == 1 else 'problems'} in {_called(args.words[1])}"
     if args.on_error == "skip":
         complain(f"{problems}, those rows are left out; {target}: {count}")
     else:
