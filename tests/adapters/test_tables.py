@@ -10,7 +10,8 @@ from tests.gazetteers.test_properties import gazetteers
 
 from aliaskit.adapters.exchange import Losses, Row
 from aliaskit.adapters.importing import entities
-from aliaskit.adapters.tables import TableForm, check_field, read_table, write_aliases, write_table
+from aliaskit.adapters.table_writing import write_aliases, write_table
+from aliaskit.adapters.tables import TableForm, check_field, read_table
 from aliaskit.entities import Alias, Entity, Gazetteer
 from aliaskit.errors import DataError, Problem, UsageError
 

@@ -12,7 +12,8 @@ from tests.adapters import test_tables as tables
 from aliaskit.adapters.exchange import Losses, Row
 from aliaskit.adapters.followthemoney import read_followthemoney, write_followthemoney
 from aliaskit.adapters.importing import entities
-from aliaskit.adapters.tables import TableForm, read_table, write_table
+from aliaskit.adapters.table_writing import write_table
+from aliaskit.adapters.tables import TableForm, read_table
 from aliaskit.entities import Entity, Gazetteer
 from aliaskit.gazetteers import read, read_all
 from aliaskit.gazetteers.formatting import formatted

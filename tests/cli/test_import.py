@@ -72,6 +72,13 @@ def test_bad_rows_are_all_told_and_no_file_is_left(run: Run, tmp_path: Path) -> 
     assert [path.name for path in tmp_path.iterdir()] == ["bad.csv"]
 
 
+def test_standard_output_ends_at_the_first_bad_row(run: Run) -> None:
+    done = run("import", "csv", "-", "--name", "x", stdin=BAD.encode())
+    assert done.returncode == 3
+    assert [json.loads(line).get("id") for line in done.stdout.splitlines()] == [None, "a"]
+    assert b"2 problems in standard input, what was written is not whole" in done.stderr
+
+
 def test_bad_rows_are_skipped_where_that_is_wanted(run: Run, tmp_path: Path) -> None:
     (tmp_path / "bad.csv").write_text(BAD, encoding="utf-8")
     done = run("import", "csv", "bad.csv", "-o", "out.yaml", "--on-error", "skip")

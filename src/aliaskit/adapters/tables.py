@@ -1,26 +1,21 @@
-r"""CSV and TSV: an entity a row, its columns named in the first row.
+"""CSV and TSV: an entity a row, its columns named in the first row.
 
 A column holds one field: `id`, `kind`, `name`, `description`; or a list, its parts between separators: `aliases`
 (spellings), any other alias type (`acronym`, `former`, ...), `country`, `tags`, `demonyms`, `distinct_from`, `sources`,
 `same_as` (parts like `wikidata:Q42`). An alias column may say a language (`aliases@ur`), `same_as.wikidata` an
 authority.
-
-CSV is quoted as RFC 4180 says. TSV knows no quotes: tab, line feed, carriage return and backslash are written \t, \n,
-\r and \\.
 """
 
 from __future__ import annotations
 
-import csv
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from io import StringIO
 
-from attrs import Factory, define, frozen
+from attrs import Factory, frozen
 
+from aliaskit.adapters.cells import csv_rows, tab_rows
 from aliaskit.adapters.exchange import Losses, Record, Row
 from aliaskit.adapters.sources import tidy
-from aliaskit.entities import ALIAS_TYPES, Alias, Entity
+from aliaskit.entities import ALIAS_TYPES
 from aliaskit.errors import DataError, Problem, UsageError
 from aliaskit.gazetteers.faults import guess, shown
 
@@ -28,14 +23,6 @@ SINGLE = ("id", "kind", "name", "description")
 LISTS = ("country", "tags", "demonyms", "distinct_from", "sources")
 ALIASES = ("aliases", *ALIAS_TYPES[1:])
 """Columns of aliases; `aliases` are the spellings."""
-
-WRITTEN = ("id", "kind", "name", *ALIASES, *LISTS[:3], "description", "same_as", *LISTS[3:])
-"""The columns that are written, in their order."""
-
-_MAX_CELL = 1 << 20
-_UNESCAPED = {"\\t": "\t", "\\n": "\n", "\\r": "\r", "\\\\": "\\"}
-_ESCAPES = str.maketrans({text: escape for escape, text in _UNESCAPED.items()})
-_ESCAPE = re.compile(r"\\[tnr\\]")
 
 
 @frozen
@@ -82,7 +69,7 @@ def read_table(lines: Iterable[bytes], form: TableForm, losses: Losses, where: s
     Raises:
         DataError: the first row cannot be used.
     """
-    cells = _tab_rows(lines) if form.tabs else _csv_rows(lines, form.delimiter)
+    cells = tab_rows(lines) if form.tabs else csv_rows(lines, form.delimiter)
     line, header, error = next(cells, (1, [], "the file is empty, expected a row that names the columns"))
     places = _places(header, form, error, where, line)
     known = {place for found in places.values() for place in found}
@@ -137,7 +124,7 @@ def _record(row: Sequence[str], places: Mapping[str, tuple[int, ...]], form: Tab
     record: Record = {"kind": form.kind}
     aliases: list[tuple[str, str, str]] = []
     for field, columns in places.items():
-        parts = [part for place in columns for part in _parts(row[place], field, form.separator)]
+        parts = [part for place in columns for part in parts_of_cell(row[place], field, form.separator)]
         base, _, lang = field.partition("@")
         if base in ALIASES:
             aliases += [(part, "" if base == "aliases" else base, lang) for part in parts]
@@ -152,7 +139,7 @@ def _record(row: Sequence[str], places: Mapping[str, tuple[int, ...]], form: Tab
     return {name: value for name, value in record.items() if value or name == "name"}
 
 
-def _parts(cell: str, field: str, separator: str) -> list[str]:
+def parts_of_cell(cell: str, field: str, separator: str) -> list[str]:
     """The parts of a cell: of a list those between separators, else the text itself."""
     if field == "description":
         return [cell] if cell.strip() else []
@@ -175,169 +162,3 @@ def _identifiers(parts: Iterable[str], field: str) -> dict[str, str]:
     if authority:
         return dict.fromkeys([authority], part) if (part := next(iter(parts), "")) else {}
     return {before: after for before, _, after in (part.partition(":") for part in parts)}
-
-
-# -- cells -------------------------------------------------------------------------------------------------------------
-
-_Cells = tuple[int, list[str], str]
-"""The line that a row begins on, its cells, and what is wrong with it."""
-
-
-def _csv_rows(lines: Iterable[bytes], delimiter: str) -> Iterator[_Cells]:
-    """Rows of CSV, read strictly: a stray quote is a fault and no guess."""
-    csv.field_size_limit(_MAX_CELL)
-    source = _Texts(lines)
-    reader = csv.reader(source, strict=True, delimiter=delimiter)
-    while True:
-        line, source.error = reader.line_num + 1, ""
-        try:
-            cells = next(reader)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            yield line, [], source.error or f"not CSV: {error}"
-            continue
-        yield line, cells, source.error
-
-
-@define
-class _Texts:
-    """Lines of bytes as text; what is wrong with one is kept until its row is whole."""
-
-    lines: Iterable[bytes]
-    error: str = ""
-
-    def __iter__(self) -> Iterator[str]:
-        """The lines."""
-        for line in self.lines:
-            text, error = _decoded(line)
-            self.error = self.error or error
-            yield text
-
-
-def _decoded(line: bytes) -> tuple[str, str]:
-    """Text of a line, and what is wrong with it."""
-    try:
-        text = line.decode()
-    except UnicodeDecodeError as error:
-        message = f"byte 0x{line[error.start]:02x} at {error.start + 1} is not UTF-8; save the file as UTF-8"
-        return line.decode("utf-8", "replace").replace("\0", " "), message
-    return (text.replace("\0", " "), "a zero byte stands in the line") if "\0" in text else (text, "")
-
-
-def _tab_rows(lines: Iterable[bytes]) -> Iterator[_Cells]:
-    """Rows of TSV."""
-    for number, line in enumerate(lines, 1):
-        text, error = _decoded(line)
-        text = text.removesuffix("\n").removesuffix("\r")
-        cells = [_ESCAPE.sub(lambda found: _UNESCAPED[found.group()], cell) for cell in text.split("\t")]
-        yield number, cells if text else [], error
-
-
-# -- writing -----------------------------------------------------------------------------------------------------------
-
-
-def write_table(
-    entities: Iterable[Entity],
-    losses: Losses,
-    *,
-    tabs: bool = False,
-    separator: str = "|",
-    languages: bool = False,
-) -> Iterator[str]:
-    """Entities as the rows of a table, after a row of `WRITTEN`; what it cannot hold goes to `losses`.
-
-    With `languages` there is a column for each type and language of aliases (`translation@fr`); to know which there
-    are, all entities are gone through, and held in memory, before the first row.
-    """
-    if languages:
-        entities = list(entities)
-    columns = (*WRITTEN, *(_languages(entities) if languages else ()))
-    line = _tab_line if tabs else _csv_line
-    yield line(columns)
-    for entity in entities:
-        _note_losses(entity, losses, languages=languages)
-        yield line(
-            [_cell(_parts_of(entity, name, languages=languages), name, entity, separator, losses) for name in columns]
-        )
-
-
-def _languages(entities: Iterable[Entity]) -> list[str]:
-    """The columns that aliases with a language need."""
-    return sorted({_column(alias) for entity in entities for alias in entity.aliases if alias.lang})
-
-
-def _column(alias: Alias, *, languages: bool = True) -> str:
-    """The column of an alias."""
-    base = "aliases" if alias.type == "spelling" else alias.type
-    return f"{base}@{alias.lang}" if languages and alias.lang else base
-
-
-def _parts_of(entity: Entity, column: str, *, languages: bool) -> Sequence[str]:
-    """What an entity has for a column, each text once."""
-    if column in SINGLE:
-        return (getattr(entity, column),)
-    if column in LISTS:
-        return tuple(getattr(entity, column))
-    if column == "same_as":
-        return [f"{authority}:{identifier}" for authority, identifier in entity.same_as]
-    return list(dict.fromkeys(one.name for one in entity.aliases if _column(one, languages=languages) == column))
-
-
-def _note_losses(entity: Entity, losses: Losses, *, languages: bool) -> None:
-    """Count what a table cannot hold of an entity."""
-    for authority, _ in entity.same_as:
-        losses.note("authorities with a colon in their name", authority, ":" in authority)
-    for alias in entity.aliases:
-        example = f"{alias.name}, {entity.id}"
-        if not languages:
-            losses.note("the language of an alias (see --languages)", example, bool(alias.lang))
-        losses.note("the dates of an alias", example, bool(alias.since or alias.until))
-        losses.note("that a short alias is dominant", example, alias.dominant)
-    losses.note("silenced rules", entity.id, len(entity.silence))
-
-
-def _cell(parts: Sequence[str], name: str, entity: Entity, separator: str, losses: Losses) -> str:
-    """A cell, without what would be read as something else."""
-    fit = [part for part in parts if _parts(part, name, separator) == [part]]
-    losses.note("texts with the separator or with spaces at their ends", entity.id, sum(map(bool, parts)) - len(fit))
-    return separator.join(fit)
-
-
-def _csv_line(cells: Sequence[str]) -> str:
-    """A row of CSV."""
-    text = StringIO()
-    csv.writer(text, lineterminator="\n").writerow(cells)
-    return text.getvalue()
-
-
-def _tab_line(cells: Sequence[str]) -> str:
-    """A row of TSV."""
-    return "\t".join(cell.translate(_ESCAPES) for cell in cells) + "\n"
-
-
-# -- aliases and ids ---------------------------------------------------------------------------------------------------
-
-
-def write_aliases(entities: Iterable[Entity], losses: Losses) -> Iterator[str]:
-    """Every name with the id of its entity, a line each after `alias<tab>id`; all else goes to `losses`."""
-    yield _tab_line(("alias", "id"))
-    for entity in entities:
-        for name in dict.fromkeys((entity.name, *(alias.name for alias in entity.aliases))):
-            yield _tab_line((name, entity.id))
-        for alias in entity.aliases:
-            losses.note(
-                "the type, language and dates of an alias", f"{alias.name}, {entity.id}", alias != Alias(alias.name)
-            )
-        for field in (
-            "kind",
-            "country",
-            "tags",
-            "demonyms",
-            "description",
-            "same_as",
-            "distinct_from",
-            "sources",
-            "silence",
-        ):
-            losses.note(f"the field {field}", entity.id, bool(getattr(entity, field)))

@@ -117,12 +117,14 @@ def _pieces(
         from aliaskit.adapters.spacy_patterns import write_spacy_patterns
 
         return write_spacy_patterns(entities, losses, _labels(args.label or ()))
-    from aliaskit.adapters import tables
+    from aliaskit.adapters import table_writing
 
     if form == "aliases":
-        return tables.write_aliases(entities, losses)
+        return table_writing.write_aliases(entities, losses)
     separator = args.separator or "|"
-    return tables.write_table(entities, losses, tabs=form == "tsv", separator=separator, languages=args.languages)
+    return table_writing.write_table(
+        entities, losses, tabs=form == "tsv", separator=separator, languages=args.languages
+    )
 
 
 def _head(contents: Contents, name: str | None, losses: Losses) -> Gazetteer:

@@ -125,7 +125,7 @@ def _sound(outcomes: Iterable[Entity | Problem], tally: _Tally, *, to_file: bool
 
 def _tell(problem: Problem, number: int) -> None:
     """A problem on standard error."""
-    if number <= _MOST_PROBLEMS:
+    if number <= _MOST_PROBLEMS and sys.stderr is not None:
         sys.stderr.write(f"{harmless(str(problem))}\n")
     if number == _MOST_PROBLEMS:
         complain(f"{_MOST_PROBLEMS:,} problems found, no further one is told")
