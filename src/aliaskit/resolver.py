@@ -239,6 +239,11 @@ class Resolver:
         """Labels of the gazetteers that answers rest on, bottom first."""
         return tuple(dict.fromkeys(label for index in self._layers.indexes for label in index.labels))
 
+    @property
+    def redirects(self) -> tuple[tuple[str, str], ...]:
+        """Retired ids and the living ones that they lead to."""
+        return tuple(self._layers.redirects.items())
+
     def entity(self, entity_id: str) -> Entity:
         """The entity with this id, redirects followed, all layers merged; raises UnknownEntityError."""
         living = self._layers.redirects.get(entity_id, entity_id)

@@ -15,14 +15,14 @@ _PAUSE = 0.5
 class Progress:
     """Counts what is done; silent where standard error is no terminal, or where answers scroll by on one."""
 
-    def __init__(self, what: str) -> None:
-        """Count `what` (names, pairs)."""
+    def __init__(self, what: str, *, to_file: bool = False) -> None:
+        """Count `what` (names, pairs); where answers go to a file, a terminal on standard output shows none."""
         self._what = what
         self._done = 0
         self._began = monotonic()
         self._next = self._began + _PATIENCE
         self._shown = False
-        self._watched = sys.stderr is not None and sys.stderr.isatty() and not sys.stdout.isatty()
+        self._watched = sys.stderr is not None and sys.stderr.isatty() and (to_file or not sys.stdout.isatty())
 
     def step(self) -> None:
         """One more is done."""

@@ -11,5 +11,9 @@ COMMANDS = {
     "compare": ("compare", "whether two names denote one entity"),
     "show": ("show", "an entity as the gazetteers have it, or the ids that start so"),
     "compile": ("compile", "gazetteers to one index file that opens at once"),
+    "format": ("format", "gazetteer YAML in its one layout, comments kept"),
+    "stats": ("stats", "how many entities and aliases gazetteers list, and of what sort"),
+    "import": ("import_", "entities of another format as a gazetteer"),
+    "export": ("export", "gazetteers in another format"),
 }
 """Command -> its module in this package, and what `aliaskit --help` says of it."""
