@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from attrs import evolve
+from attrs import evolve, frozen
 
 from aliaskit.entities import Gazetteer
 from aliaskit.errors import DataError, Problem
@@ -47,28 +47,54 @@ def read_with_places(paths: Sequence[Path], limits: Limits = _DEFAULT_LIMITS) ->
     Raises:
         DataError: all problems of all files.
     """
+    survey = surveyed(paths, limits)
+    return _sound(survey.readings, survey.problems)
+
+
+@frozen
+class Survey:
+    """What could be read, and all that was wrong; `whole` is False where entries may be missing altogether."""
+
+    readings: tuple[Reading, ...]
+    problems: tuple[Problem, ...]
+    whole: bool
+
+
+def surveyed(paths: Sequence[Path], limits: Limits = _DEFAULT_LIMITS) -> Survey:
+    """As `read_with_places`, but what is wrong stops nothing and is given back beside what could be read."""
     problems: list[Problem] = []
-    readings = [reading for path in paths for reading in _readings(path, limits, problems)]
-    return _sound(readings, problems)
+    parts = [_parts(path, limits, problems) for path in paths]
+    whole = all(part is not None for group in parts for part in group)
+    readings = tuple(reading for group in parts for reading in _readings(group, problems))
+    return Survey(readings, in_order(problems), whole)
 
 
 def _sound(readings: Sequence[Reading], problems: Sequence[Problem]) -> tuple[Reading, ...]:
     """The readings, if nothing was wrong with any; else all that was, by file and place."""
     if problems:
-        files = {file: order for order, file in enumerate(dict.fromkeys(problem.file for problem in problems))}
-        in_order = sorted(problems, key=lambda problem: (files[problem.file], problem.line, problem.column))
-        raise DataError(tuple(in_order))
+        raise DataError(in_order(problems))
     return tuple(readings)
 
 
-def _readings(path: Path, limits: Limits, problems: list[Problem]) -> list[Reading]:
-    """The gazetteers of a file or folder."""
+def in_order(problems: Sequence[Problem]) -> tuple[Problem, ...]:
+    """Problems by file, files as they came, and by line and column."""
+    files = {file: order for order, file in enumerate(dict.fromkeys(problem.file for problem in problems))}
+    return tuple(sorted(problems, key=lambda problem: (files[problem.file], problem.line, problem.column)))
+
+
+def _parts(path: Path, limits: Limits, problems: list[Problem]) -> list[Part | None]:
+    """What the files of a path hold; None for each that could not be read to its end."""
+    files = gazetteer_files(path, problems) if is_folder(path) else (path,)
+    return [_part(file, limits, problems) for file in files]
+
+
+def _readings(parts: Iterable[Part | None], problems: list[Problem]) -> list[Reading]:
+    """The gazetteers of a file's or folder's parts."""
     groups: dict[tuple[str, str], list[Part]] = {}
-    for file in gazetteer_files(path, problems) if is_folder(path) else (path,):
-        part = _part(file, limits, problems)
+    for part in parts:
         if part is not None:
             groups.setdefault((part.name, part.version), []).append(part)
-    return [joined(parts, problems) for parts in groups.values()]
+    return [joined(group, problems) for group in groups.values()]
 
 
 def _part(path: Path, limits: Limits, problems: list[Problem]) -> Part | None:

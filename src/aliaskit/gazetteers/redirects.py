@@ -10,9 +10,14 @@ from aliaskit.gazetteers.parts import Place
 
 
 def resolved(
-    redirects: Mapping[str, tuple[str, Place]], entities: Container[str], problems: list[Problem]
+    redirects: Mapping[str, tuple[str, Place]],
+    entities: Container[str],
+    problems: list[Problem],
+    known: Container[str] = (),
 ) -> tuple[tuple[str, str], ...]:
     """Each retired id with the living id at the end of its chain; what leads nowhere is added to `problems`.
+
+    An id in `known` may be lead to, though no entity can be told of it.
 
     >>> here = Place("a.yaml", 1, 1)
     >>> resolved({"a": ("b", here), "b": ("c", here)}, {"c"}, [])
@@ -23,7 +28,7 @@ def resolved(
         if old in entities:
             message = f"{shown(old)} is redirected, yet still listed as an entity; retire it (retired: true)"
             problems.append(place.problem(message, "redirect"))
-        elif new not in entities and new not in redirects:
+        elif new not in entities and new not in redirects and new not in known:
             message = f"{shown(old)} is redirected to {shown(new)}, which no gazetteer lists"
             problems.append(place.problem(message, "redirect"))
     for old in redirects:

@@ -12,12 +12,12 @@ from aliaskit.entities import ALIAS_TYPES, KINDS, Alias, Entity
 from aliaskit.gazetteers import checks
 from aliaskit.gazetteers.checks import Check
 from aliaskit.gazetteers.faults import Faults, ReadingStopped
-from aliaskit.gazetteers.parts import Listed, Part, Place, Redirect
+from aliaskit.gazetteers.parts import Listed, Part, Place, Redirect, Spots
 from aliaskit.gazetteers.tree import TEXT, Fields, Items, Node, Scalar
 
 ALIAS_FIELDS: Mapping[str, Check[Any]] = {
     "name": checks.name,
-    "type": checks.one_of(ALIAS_TYPES, "alias type"),
+    "type": checks.OneOf(ALIAS_TYPES, "alias type"),
     "lang": checks.language,
     "from": checks.partial_date,
     "until": checks.partial_date,
@@ -45,18 +45,18 @@ def alias(node: Node, faults: Faults) -> Alias | None:
 
 ENTITY_FIELDS: Mapping[str, Check[Any]] = {
     "id": checks.entity_id,
-    "kind": checks.one_of(KINDS, "kind"),
+    "kind": checks.OneOf(KINDS, "kind"),
     "name": checks.name,
-    "aliases": checks.each(alias, "aliases"),
-    "country": checks.each(checks.country, "country codes such as [PK]"),
-    "tags": checks.each(checks.some_text, "tags"),
-    "demonyms": checks.each(checks.name, "demonyms"),
+    "aliases": checks.Each(alias, "aliases"),
+    "country": checks.Each(checks.country, "country codes such as [PK]"),
+    "tags": checks.Each(checks.some_text, "tags"),
+    "demonyms": checks.Each(checks.name, "demonyms"),
     "description": checks.text,
-    "same_as": checks.pairs(checks.some_text, checks.some_text, "authorities to identifiers"),
-    "distinct_from": checks.each(checks.entity_id, "ids"),
-    "sources": checks.each(checks.some_text, "sources"),
-    "silence": checks.pairs(checks.some_text, checks.some_text, "rules to reasons"),
-    "withdraw": checks.each(checks.name, "names"),
+    "same_as": checks.Pairs(checks.some_text, checks.some_text, "authorities to identifiers"),
+    "distinct_from": checks.Each(checks.entity_id, "ids"),
+    "sources": checks.Each(checks.some_text, "sources"),
+    "silence": checks.Pairs(checks.some_text, checks.some_text, "rules to reasons"),
+    "withdraw": checks.Each(checks.name, "names"),
     "retired": checks.boolean,
 }
 
@@ -94,19 +94,30 @@ def listed(node: Node, faults: Faults) -> Listed | None:
     if not isinstance(id_node, Scalar) or id_node.sort != TEXT:
         return None
     place = Place(faults.file, id_node.line, id_node.column)
-    return Listed(id_node.text, checked, place, _withdrawals(node, faults) if checked and checked.withdraw else ())
+    return Listed(id_node.text, checked, place, _spots(node, place) if checked else Spots())
 
 
-def _withdrawals(node: Fields, faults: Faults) -> tuple[Place, ...]:
-    """Where the names to withdraw stand: only the layers together can tell whether they are there."""
-    names = node.get("withdraw")
-    nodes = names.nodes if isinstance(names, Items) else ()
-    return tuple(Place(faults.file, name.line, name.column) for name in nodes)
+def _spots(node: Fields, place: Place) -> Spots:
+    """Where the parts of a sound entry stand: only all entries together can tell what is wrong with some of them."""
+    parts = {key.text: value for key, value in node.entries}
+
+    def items(key: str) -> tuple[Place, ...]:
+        part = parts.get(key)
+        return tuple(place.beside(item) for item in part.nodes) if isinstance(part, Items) else ()
+
+    silence = parts.get("silence")
+    return Spots(
+        name=place.beside(parts["name"]) if "name" in parts else place,
+        aliases=items("aliases"),
+        withdrawals=items("withdraw"),
+        distinct_from=items("distinct_from"),
+        silence=tuple(place.beside(rule) for rule, _ in silence.entries) if isinstance(silence, Fields) else (),
+    )
 
 
 def redirects(node: Node, faults: Faults) -> tuple[Redirect, ...] | None:
     """Retired ids and the ids that took their place."""
-    checked = checks.pairs(checks.entity_id, checks.entity_id, "retired ids to living ones")(node, faults)
+    checked = checks.Pairs(checks.entity_id, checks.entity_id, "retired ids to living ones")(node, faults)
     if checked is None or not isinstance(node, Fields):
         return None
     places = {key.text: Place(faults.file, key.line, key.column) for key, _ in node.entries}
@@ -118,11 +129,11 @@ HEADER_FIELDS: Mapping[str, Check[Any]] = {
     "version": checks.some_text,
     "license": checks.some_text,
     "description": checks.text,
-    "sources": checks.each(checks.some_text, "sources"),
+    "sources": checks.Each(checks.some_text, "sources"),
     "redirects": redirects,
 }
 
-DOCUMENT_FIELDS: Mapping[str, Check[Any]] = {**HEADER_FIELDS, "entities": checks.each(listed, "entities")}
+DOCUMENT_FIELDS: Mapping[str, Check[Any]] = {**HEADER_FIELDS, "entities": checks.Each(listed, "entities")}
 
 
 def header(node: Node, table: Mapping[str, Check[Any]], faults: Faults) -> Part:
