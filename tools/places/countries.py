@@ -138,9 +138,10 @@ def countries(corrections: Corrections, problems: list[str]) -> list[Entity]:
     main = {fold(draft.name): draft.key for draft in drafts}
     for draft in drafts:
         for locale in in_order(names, get_official_languages(draft.key)):
-            said = names[locale].get(draft.key, ())
-            # Mixed letters are a converter's work, which nobody writes: the Tatar names of CLDR have Latin ones.
-            forms = [form for name in said for form in spread(name) if not strange_letters(form, locale.split("_")[0])]
+            lang = locale.partition("_")[0]
+            forms = [form for name in names[locale].get(draft.key, ()) for form in spread(name)]
+            # Mixed letters are a converter's work, which nobody writes: the Tatar names have Latin ones.
+            forms = [form for form in forms if not strange_letters(form, lang)]
             draft.add(_translation(form, locale) for form in forms if _is_its_own(fold(form), draft.key, votes, main))
     problems += [f"countries: neither ISO nor CLDR has {code!r}" for code in sorted(corrections.keys() - set(codes))]
     return [draft.finished(problems) for draft in drafts]

@@ -14,18 +14,16 @@ from attrs import field, frozen
 
 from aliaskit.entities import Entity, Gazetteer
 from aliaskit.errors import Problem
-from aliaskit.gazetteers.faults import guess, shown
+from aliaskit.gazetteers.faults import guess_id, shown
 from aliaskit.gazetteers.files import Limits
 from aliaskit.gazetteers.layers import laid
 from aliaskit.gazetteers.parts import Place, Places, Reading, Spots
 from aliaskit.gazetteers.reading import Survey, in_order, surveyed
-from aliaskit.gazetteers.rules import RULES, Finding, Subjects
+from aliaskit.gazetteers.rules import RULES
+from aliaskit.gazetteers.rules.subjects import Finding, Subjects
 
 Below = Callable[[str], Entity | None]
 """Gives the entity of an id that gazetteers under the checked ones list, redirects followed; None where they do not."""
-
-_GUESSED = 20
-"""Dangling ids that get a guess: each is compared with every id of its kind."""
 
 
 def nothing_below(_entity_id: str) -> Entity | None:
@@ -42,16 +40,16 @@ def check(paths: Sequence[Path], below: Below = nothing_below, limits: Limits | 
         limits: how much a file may hold.
     """
     survey = surveyed(paths, limits or Limits())
-    world = _Surroundings(survey, below)
-    layers = [world.base, *(reading.gazetteer for reading in survey.readings)]
+    around = _surroundings(survey, below)
+    layers = [around.base, *(reading.gazetteer for reading in survey.readings)]
     places = [Places(), *(reading.places for reading in survey.readings)]
-    merged, problems = laid(layers, places, known=world.faulty)
+    merged, problems = laid(layers, places, known=around.faulty)
     entities = [one.entity for one in merged.entities]
     found = [
         *survey.problems,
         *(warning for reading in survey.readings for warning in reading.warnings),
         *problems,
-        *_dangling(survey, {*world.known, *(entity.id for entity in entities)}),
+        *_dangling(survey, {*around.known, *(entity.id for entity in entities)}),
         *_warnings(entities, survey.readings),
     ]
     return in_order(found)
@@ -65,27 +63,23 @@ class _Surroundings:
     are ids that need no entity of their own: faulty ones, and retired ones that lead to another.
     """
 
-    survey: Survey
-    below: Below
-    faulty: frozenset[str] = field(init=False)
-    base: Gazetteer = field(init=False)
-    known: frozenset[str] = field(init=False)
+    faulty: frozenset[str]
+    base: Gazetteer
+    known: frozenset[str]
 
-    def __attrs_post_init__(self) -> None:
-        """Look up what is not listed here, each id once."""
-        entities = [entity for reading in self.survey.readings for entity in reading.gazetteer.entities]
-        listed = {entity_id for reading in self.survey.readings for entity_id in reading.places.entities}
-        redirects = [pair for reading in self.survey.readings for pair in reading.gazetteer.redirects]
-        faulty = listed - {entity.id for entity in entities}
-        own = faulty | {entity.id for entity in entities if not entity.is_change}
-        spoken = dict.fromkeys(one for entity in entities for one in (entity.id, *entity.distinct_from))
-        spoken |= dict.fromkeys(one for pair in redirects for one in pair)
-        found = {one: entity for one in spoken if one not in own and (entity := self.below(one)) is not None}
-        same = tuple(entity for one, entity in found.items() if entity.id == one)
-        put = object.__setattr__
-        put(self, "faulty", frozenset(faulty))
-        put(self, "base", Gazetteer("below", entities=same))
-        put(self, "known", frozenset({*faulty, *found, *(old for old, _ in redirects)}))
+
+def _surroundings(survey: Survey, below: Below) -> _Surroundings:
+    """Look up what is not listed here, each id once."""
+    entities = [entity for reading in survey.readings for entity in reading.gazetteer.entities]
+    listed = {entity_id for reading in survey.readings for entity_id in reading.places.entities}
+    redirects = [pair for reading in survey.readings for pair in reading.gazetteer.redirects]
+    faulty = listed - {entity.id for entity in entities}
+    own = faulty | {entity.id for entity in entities if not entity.is_change}
+    spoken = dict.fromkeys(one for entity in entities for one in (entity.id, *entity.distinct_from))
+    spoken |= dict.fromkeys(one for pair in redirects for one in pair)
+    found = {one: entity for one in spoken if one not in own and (entity := below(one)) is not None}
+    base = Gazetteer("below", entities=tuple(entity for one, entity in found.items() if entity.id == one))
+    return _Surroundings(frozenset(faulty), base, frozenset({*faulty, *found, *(old for old, _ in redirects)}))
 
 
 def _dangling(survey: Survey, known: Collection[str]) -> Iterator[Problem]:
@@ -97,14 +91,8 @@ def _dangling(survey: Survey, known: Collection[str]) -> Iterator[Problem]:
             spots = reading.places.parts.get(entity.id, Spots()).distinct_from
             for other, place in zip(entity.distinct_from, spots, strict=False):
                 if other not in known:
-                    hint = guess(other, _of_its_kind(other, known)) if next(number) < _GUESSED else ""
+                    hint = guess_id(other, known, next(number))
                     yield place.problem(f"no gazetteer lists {shown(other)}{hint}{more}", "dangling")
-
-
-def _of_its_kind(entity_id: str, known: Collection[str]) -> list[str]:
-    """The ids that begin alike, up to the stroke."""
-    kind, stroke, _ = entity_id.partition("/")
-    return [one for one in known if one.startswith(kind + stroke)] if stroke else list(known)
 
 
 def _warnings(entities: Sequence[Entity], readings: Sequence[Reading]) -> Iterator[Problem]:
@@ -149,5 +137,4 @@ def _spot(entity: Entity, spots: Spots, finding: Finding) -> Place | None:
     }
     if finding.part not in texts:
         return None
-    found = {text: place for text, place in zip(*texts[finding.part], strict=False)}
-    return found.get(finding.text)
+    return dict(zip(*texts[finding.part], strict=False)).get(finding.text)

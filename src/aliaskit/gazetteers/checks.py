@@ -17,6 +17,7 @@ Check = Callable[[Node, Faults], Value | None]
 
 MAX_NAME = 1000
 MAX_ID = 200
+MAX_SHOWN = 60
 
 _LETTER = re.compile(r"[^\W_]")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
@@ -27,10 +28,21 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
-def mistyped(node: Node, expected: str, faults: Faults) -> None:
+def mistyped(node: Node, expected: str, faults: Faults, hint: str = "") -> None:
     """Note that `node` is not what was expected; silent for what its reader has refused already."""
     if not (isinstance(node, Scalar) and node.sort == REFUSED):
-        faults.add(node, f"expected {expected}, found {described(node)}", "type")
+        faults.add(node, f"expected {expected}, found {described(node)}{hint}", "type")
+
+
+def _listed(node: Node) -> str:
+    """How to make a YAML list of what is none."""
+    if isinstance(node, Fields):
+        return "; begin each item with '- '"
+    if not isinstance(node, Scalar) or node.sort != TEXT or not node.text.isprintable() or not node.text:
+        return ""
+    if node.text.startswith("-"):
+        return "; a blank belongs after the dash of each item"
+    return f"; write [{node.text}]" if len(node.text) <= MAX_SHOWN else ""
 
 
 def text(node: Node, faults: Faults) -> str | None:
@@ -174,7 +186,7 @@ class Each(Generic[Value]):
     def __call__(self, node: Node, faults: Faults) -> tuple[Value, ...] | None:
         """The good items, or None and a fault where it is no list."""
         if not isinstance(node, Items):
-            mistyped(node, f"a list of {self.what}", faults)
+            mistyped(node, f"a list of {self.what}", faults, "" if faults.lenient else _listed(node))
             return None
         checked = (self.item(item, faults) for item in node.nodes)
         return tuple(value for value in checked if value is not None)

@@ -14,7 +14,7 @@ from attrs import Factory, define, evolve, frozen
 
 from aliaskit.entities import Alias, Entity, Gazetteer
 from aliaskit.errors import DataError, Problem
-from aliaskit.gazetteers.faults import shown
+from aliaskit.gazetteers.faults import guess_id, shown
 from aliaskit.gazetteers.parts import Place, Places
 from aliaskit.gazetteers.reading import read_with_places
 from aliaskit.gazetteers.redirects import resolved
@@ -60,7 +60,6 @@ def merge(layers: Sequence[Gazetteer], places: Sequence[Places] = (), fold: Fold
         DataError: every change to an entity that is not below, every name to withdraw that is not there, every
             redirect that leads nowhere or in a circle.
     """
-    pile = _Pile(fold or _fold)
     merged, problems = laid(layers, places, fold)
     if problems:
         raise DataError(problems)
@@ -123,7 +122,8 @@ class _Pile:
         """Why a change has nothing to change."""
         if entity_id in self.retired:
             return f"this changes {shown(entity_id)}, which {self.retired[entity_id]} has retired"
-        message = f"this changes {shown(entity_id)}, which no gazetteer below lists"
+        near = guess_id(entity_id, self.entities, len(self.problems))
+        message = f"this changes {shown(entity_id)}, which no gazetteer below lists{near}"
         return f"{message}; a new entity needs name and kind"
 
 

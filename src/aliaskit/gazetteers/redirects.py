@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Collection, Container, Mapping
 
 from aliaskit.errors import Problem
-from aliaskit.gazetteers.faults import shown
+from aliaskit.gazetteers.faults import guess_id, shown
 from aliaskit.gazetteers.parts import Place
 
 
 def resolved(
     redirects: Mapping[str, tuple[str, Place]],
-    entities: Container[str],
+    entities: Collection[str],
     problems: list[Problem],
     known: Container[str] = (),
 ) -> tuple[tuple[str, str], ...]:
@@ -29,7 +29,8 @@ def resolved(
             message = f"{shown(old)} is redirected, yet still listed as an entity; retire it (retired: true)"
             problems.append(place.problem(message, "redirect"))
         elif new not in entities and new not in redirects and new not in known:
-            message = f"{shown(old)} is redirected to {shown(new)}, which no gazetteer lists"
+            near = guess_id(new, entities, len(problems))
+            message = f"{shown(old)} is redirected to {shown(new)}, which no gazetteer lists{near}"
             problems.append(place.problem(message, "redirect"))
     for old in redirects:
         _follow(old, redirects, ends, problems)

@@ -11,7 +11,7 @@ from typing import Any
 from aliaskit.entities import ALIAS_TYPES, KINDS, Alias, Entity
 from aliaskit.gazetteers import checks
 from aliaskit.gazetteers.checks import Check
-from aliaskit.gazetteers.faults import Faults, ReadingStopped
+from aliaskit.gazetteers.faults import Faults, ReadingStopped, guess
 from aliaskit.gazetteers.parts import Listed, Part, Place, Redirect, Spots
 from aliaskit.gazetteers.tree import TEXT, Fields, Items, Node, Scalar
 
@@ -33,6 +33,10 @@ def alias(node: Node, faults: Faults) -> Alias | None:
     if isinstance(node, Items):
         checks.mistyped(node, "a name, or a mapping with name", faults)
         return None
+    if _is_cut(node):
+        message = f'quote a name that has a colon in it: "{node.entries[0][0].text}: ..."'
+        faults.add(node, message, "missing")
+        return None
     values = read_fields(node, ALIAS_FIELDS, faults)
     if node.get("name") is None:
         faults.add(node, "the alias has no name", "missing")
@@ -41,6 +45,14 @@ def alias(node: Node, faults: Faults) -> Alias | None:
     if since[:shorter] > until[:shorter]:
         faults.add(node.get("from") or node, f"from {since} is later than until {until}", "date")
     return Alias(since=since, **values) if "name" in values else None
+
+
+def _is_cut(node: Fields) -> bool:
+    """Whether an alias was meant as one name: `- Group: East` is a mapping to YAML."""
+    if len(node.entries) != 1 or not isinstance(node.entries[0][1], Scalar):
+        return False
+    key = node.entries[0][0].text
+    return key not in ALIAS_FIELDS and not guess(key, ALIAS_FIELDS)
 
 
 ENTITY_FIELDS: Mapping[str, Check[Any]] = {
@@ -147,7 +159,8 @@ def header(node: Node, table: Mapping[str, Check[Any]], faults: Faults) -> Part:
         raise ReadingStopped
     values = read_fields(node, table, faults)
     if node.get("gazetteer") is None:
-        faults.add(node, "nothing names the gazetteer, expected the key 'gazetteer'", "missing")
+        hint = "" if faults.lenient else "; begin the file with a line such as gazetteer: my-people"
+        faults.add(node, f"nothing names the gazetteer, expected the key 'gazetteer'{hint}", "missing")
     values.pop("description", None)  # for the people who read the file
     return Part(faults.file, values.pop("gazetteer", ""), entries=values.pop("entities", ()), **values)
 

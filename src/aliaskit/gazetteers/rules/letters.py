@@ -13,7 +13,7 @@ from aliaskit.names.scripts import script_of, scripts_of
 _ALIKE = frozenset({"Latin", "Cyrillic", "Greek", "Armenian"})
 """Scripts with letters that cannot be told from those of another of them."""
 
-_LOOK_ALIKES = frozenset("АВЕЅІЈКМНОРСТУХЗаеѕіјорсухһԁԛԝ" "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧορυν")  # noqa: ISC001 - Cyrillic, Greek
+_LOOK_ALIKES = frozenset("АВЕЅІЈКМНОРСТУХЗаеѕіјорсухһԁԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧορυν")
 """Letters that are drawn as Latin ones. Source: Unicode's confusables.txt (UTS #39), single letters."""
 
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from itertools import islice
 
@@ -13,7 +13,7 @@ from aliaskit.names import skeleton
 
 _RULE = "same-entity"
 _NEAR = 0.75
-"""Likeness, 0 to 1, from which two words of one sound code are spellings of one: Mahmood and Mehmood, not Ali and Ala."""
+"""Likeness, 0 to 1, from which two words of one sound code are spellings of one: Mahmood, Mehmood; not Ali, Ala."""
 _LOOKED_AT = 50
 _SHARED = 2
 """Names in common that are no accident; one is `shared-alias`."""
@@ -44,9 +44,9 @@ def _pairs(subjects: Subjects) -> Iterator[tuple[Entity, Entity, str]]:
 
 
 def _of_one_identifier(subjects: Subjects) -> Iterator[tuple[Entity, Entity, str]]:
-    grouped = ((pair, entity) for entity in subjects.entities for pair in entity.same_as)
-    for (authority, identifier), one, other in _met(grouped):
-        yield one, other, f"both are {identifier} of {authority}"
+    named = ((f"{id_} of {authority}", entity) for entity in subjects.entities for authority, id_ in entity.same_as)
+    for identifier, one, other in _met(named):
+        yield one, other, f"both are {identifier}"
 
 
 def _of_one_name(subjects: Subjects) -> Iterator[tuple[Entity, Entity, str]]:
@@ -55,7 +55,7 @@ def _of_one_name(subjects: Subjects) -> Iterator[tuple[Entity, Entity, str]]:
     Places are left out of that: Chuzhou and Chizhou are two cities, and near names are the rule among neighbours.
     """
     codes = (
-        ((entity.kind, tuple(sorted(map(skeleton, core)))), entity)
+        (f"{entity.kind} {sorted(map(skeleton, core))}", entity)
         for entity in subjects.entities
         if (core := subjects.core[entity.id])
     )
@@ -89,9 +89,9 @@ def _of_many_names(subjects: Subjects) -> Iterator[tuple[Entity, Entity, str]]:
             yield one, other, f"both are called {' and '.join(map(repr, common[pair][:_SHARED]))}"
 
 
-def _met(keyed: Iterable[tuple[Hashable, Entity]]) -> Iterator[tuple[Hashable, Entity, Entity]]:
+def _met(keyed: Iterable[tuple[str, Entity]]) -> Iterator[tuple[str, Entity, Entity]]:
     """Pairs of entities that have a key in common, the later one first; of a crowd each meets the first few."""
-    groups: defaultdict[Hashable, list[Entity]] = defaultdict(list)
+    groups: defaultdict[str, list[Entity]] = defaultdict(list)
     for key, entity in keyed:
         for earlier in islice(groups[key], _LOOKED_AT):
             yield key, entity, earlier

@@ -16,7 +16,9 @@ _TOLD = 3
 
 def shared_alias(subjects: Subjects) -> Iterator[Finding]:
     """A name that two entities bear, each so that it is a match alone."""
-    alike = {frozenset({found.id, found.text}) for found in same_entity(subjects)}  # that they share a name is told there
+    alike = {
+        frozenset({found.id, found.text}) for found in same_entity(subjects)
+    }  # that they share a name is told there
     for group in subjects.shared:
         for place, bearer in enumerate(group):
             rivals = [

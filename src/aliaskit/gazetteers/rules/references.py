@@ -14,4 +14,6 @@ def unknown_rule(subjects: Subjects) -> Iterator[Finding]:
         for rule, _ in entity.silence:
             if rule not in subjects.rules:
                 hint = guess(rule, subjects.rules) or f", expected one of {', '.join(subjects.rules)}"
-                yield Finding("unknown-rule", entity.id, f"there is no rule {shown(rule)} to silence{hint}", rule, "silence")
+                yield Finding(
+                    "unknown-rule", entity.id, f"there is no rule {shown(rule)} to silence{hint}", rule, "silence"
+                )

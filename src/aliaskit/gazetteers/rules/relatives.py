@@ -24,15 +24,12 @@ def unmarked_relative(subjects: Subjects) -> Iterator[Finding]:
     Massoud), or nobody else has the name and both are of one country.
     """
     for family in _families(subjects):
-        alone = len(family) == len(_PAIR)
+        alone = len(family) == 2
         for earlier, later in combinations(islice(family, _LOOKED_AT), 2):
             why = _kinship(earlier, later, subjects) or (_lone_namesakes(earlier, later, subjects) if alone else "")
             if why and not subjects.is_settled(earlier, later, _RULE):
                 message = f"{why}; list {earlier.id} under `distinct_from`, so that they are not taken for one another"
                 yield Finding(_RULE, later.id, message, "", "")
-
-
-_PAIR = ("one", "other")
 
 
 def _families(subjects: Subjects) -> Iterable[Sequence[Entity]]:
@@ -47,10 +44,10 @@ def _families(subjects: Subjects) -> Iterable[Sequence[Entity]]:
 
 def _kinship(one: Entity, other: Entity, subjects: Subjects) -> str:
     """Why two persons of like family names are relatives, or may be; empty where nothing says so."""
-    mine, theirs = subjects.core[one.id], subjects.core[other.id]
-    for teller, told, name in ((one, other, theirs), (other, one, mine)):
-        if _names_relative(teller.description, name):
+    for teller, told in ((one, other), (other, one)):
+        if _names_relative(teller.description, fold(told.name).split()):
             return f"the description of {teller.id} says that {told.name} is a relative"
+    mine, theirs = subjects.core[one.id], subjects.core[other.id]
     shorter, longer = sorted((mine, theirs), key=len)
     if len(shorter) < len(longer) and shorter[-1] == longer[-1] and _stand_in(shorter, longer):
         return f"the names {one.name!r} and {other.name!r} are one within the other, as a father's and a son's"

@@ -13,7 +13,7 @@ from aliaskit.names.scripts import scripts_of
 _CASED = frozenset({"Latin", "Cyrillic", "Greek", "Armenian"})
 """Scripts in which capitals say something."""
 _ALPHABETS = _CASED | {"Arabic", "Hebrew", "Georgian"}
-"""Scripts whose signs are single sounds, and whose words stand apart: two signs are no name, one word is no full name."""
+"""Scripts whose signs are sounds, and whose words stand apart: two signs are no name, one word is no full name."""
 _LEAST_CAPITALS, _LONGEST_ACRONYM = 2, 8
 _SAFE = 3
 """Letters from which a name in an alphabet may stand alone without being an acronym."""

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, cached_property
 
-from attrs import field, frozen
+from attrs import frozen
 
 from aliaskit.entities import Alias, Entity
 from aliaskit.names import Token, analyse, fold
@@ -52,15 +52,13 @@ class Subjects:
 
     entities: Sequence[Entity]
     rules: Sequence[str] = ()
-    _distinct: Mapping[str, frozenset[str]] = field(init=False)
-    _silent: Mapping[str, frozenset[str]] = field(init=False)
 
-    @_distinct.default
-    def _distinct_default(self) -> Mapping[str, frozenset[str]]:
+    @cached_property
+    def _distinct(self) -> Mapping[str, frozenset[str]]:
         return {one.id: frozenset(one.distinct_from) for one in self.entities if one.distinct_from}
 
-    @_silent.default
-    def _silent_default(self) -> Mapping[str, frozenset[str]]:
+    @cached_property
+    def _silent(self) -> Mapping[str, frozenset[str]]:
         return {one.id: frozenset(rule for rule, _ in one.silence) for one in self.entities if one.silence}
 
     @cached_property
