@@ -52,7 +52,7 @@ def check(paths: Sequence[Path], below: Below = nothing_below, limits: Limits | 
         *_dangling(survey, {*around.known, *(entity.id for entity in entities)}),
         *_warnings(entities, survey.readings),
     ]
-    return in_order(found)
+    return in_order(found, survey.files)
 
 
 @frozen

@@ -48,7 +48,7 @@ class Spots:
 
 @frozen
 class Listed:
-    """An entry of a file; `entity` is None where it is wrong but its id is known."""
+    """An entry of a file; `entity` is what is right of it, None where nothing is but its id."""
 
     id: str
     entity: Entity | None

@@ -26,7 +26,7 @@ def read(path: Path, limits: Limits = _DEFAULT_LIMITS) -> Gazetteer:
     problems: list[Problem] = []
     part = _part(path, limits, problems)
     readings = [] if part is None else [joined([part], problems)]
-    return _sound(readings, problems)[0].gazetteer
+    return _sound(readings, in_order(problems, ()))[0].gazetteer
 
 
 def read_all(paths: Sequence[Path], limits: Limits = _DEFAULT_LIMITS) -> tuple[Gazetteer, ...]:
@@ -53,8 +53,9 @@ def read_with_places(paths: Sequence[Path], limits: Limits = _DEFAULT_LIMITS) ->
 
 @frozen
 class Survey:
-    """What could be read, and all that was wrong; `whole` is False where entries may be missing altogether."""
+    """What could be read of which files, and all that was wrong; `whole` is False where entries may be missing."""
 
+    files: tuple[str, ...]
     readings: tuple[Reading, ...]
     problems: tuple[Problem, ...]
     whole: bool
@@ -63,29 +64,26 @@ class Survey:
 def surveyed(paths: Sequence[Path], limits: Limits = _DEFAULT_LIMITS) -> Survey:
     """As `read_with_places`, but what is wrong stops nothing and is given back beside what could be read."""
     problems: list[Problem] = []
-    parts = [_parts(path, limits, problems) for path in paths]
-    whole = all(part is not None for group in parts for part in group)
+    groups = [gazetteer_files(path, problems) if is_folder(path) else (path,) for path in paths]
+    parts = [[_part(file, limits, problems) for file in group] for group in groups]
     readings = tuple(reading for group in parts for reading in _readings(group, problems))
-    return Survey(readings, in_order(problems), whole)
+    files = tuple(str(file) for group in groups for file in group)
+    whole = all(part is not None for group in parts for part in group)
+    return Survey(files, readings, in_order(problems, files), whole)
 
 
 def _sound(readings: Sequence[Reading], problems: Sequence[Problem]) -> tuple[Reading, ...]:
-    """The readings, if nothing was wrong with any; else all that was, by file and place."""
+    """The readings, if nothing was wrong with any."""
     if problems:
-        raise DataError(in_order(problems))
+        raise DataError(tuple(problems))
     return tuple(readings)
 
 
-def in_order(problems: Sequence[Problem]) -> tuple[Problem, ...]:
-    """Problems by file, files as they came, and by line and column."""
-    files = {file: order for order, file in enumerate(dict.fromkeys(problem.file for problem in problems))}
-    return tuple(sorted(problems, key=lambda problem: (files[problem.file], problem.line, problem.column)))
-
-
-def _parts(path: Path, limits: Limits, problems: list[Problem]) -> list[Part | None]:
-    """What the files of a path hold; None for each that could not be read to its end."""
-    files = gazetteer_files(path, problems) if is_folder(path) else (path,)
-    return [_part(file, limits, problems) for file in files]
+def in_order(problems: Sequence[Problem], files: Sequence[str]) -> tuple[Problem, ...]:
+    """Problems by file, in the order of the files and others after them, and by line and column."""
+    others = (problem.file for problem in problems)
+    orders = {file: order for order, file in enumerate(dict.fromkeys((*files, *others)))}
+    return tuple(sorted(problems, key=lambda problem: (orders[problem.file], problem.line, problem.column)))
 
 
 def _readings(parts: Iterable[Part | None], problems: list[Problem]) -> list[Reading]:

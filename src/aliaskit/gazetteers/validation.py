@@ -5,7 +5,8 @@ The tables are the format. A key's check lives in `checks`; what concerns severa
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 from aliaskit.entities import ALIAS_TYPES, KINDS, Alias, Entity
@@ -37,6 +38,7 @@ def alias(node: Node, faults: Faults) -> Alias | None:
         message = f'quote a name that has a colon in it: "{node.entries[0][0].text}: ..."'
         faults.add(node, message, "missing")
         return None
+    before = faults.errors
     values = read_fields(node, ALIAS_FIELDS, faults)
     if node.get("name") is None:
         faults.add(node, "the alias has no name", "missing")
@@ -44,7 +46,7 @@ def alias(node: Node, faults: Faults) -> Alias | None:
     shorter = min(len(since), len(until))  # 2014-06 until 2014 is fine: the year lasts to its end
     if since[:shorter] > until[:shorter]:
         faults.add(node.get("from") or node, f"from {since} is later than until {until}", "date")
-    return Alias(since=since, **values) if "name" in values else None
+    return Alias(since=since, **values) if faults.errors == before else None
 
 
 def _is_cut(node: Fields) -> bool:
@@ -74,11 +76,11 @@ ENTITY_FIELDS: Mapping[str, Check[Any]] = {
 
 
 def entity(node: Fields, faults: Faults) -> Entity | None:
-    """An entity, or a change to one below; None where anything is wrong with it."""
-    before = faults.errors
+    """An entity, or a change to one below; where parts of it are wrong what is right, None where id or name are."""
     values = read_fields(node, ENTITY_FIELDS, faults)
     _check_whole(node, values, faults)
-    return Entity(**values) if faults.errors == before else None
+    is_whole = "id" in values and ("name" in values) == (node.get("name") is not None)
+    return Entity(**values) if is_whole else None
 
 
 def _check_whole(node: Fields, values: Mapping[str, Any], faults: Faults) -> None:
@@ -101,30 +103,56 @@ def listed(node: Node, faults: Faults) -> Listed | None:
     if not isinstance(node, Fields):
         checks.mistyped(node, "an entity (a mapping with id)", faults)
         return None
+    before = faults.errors
     checked = entity(node, faults)
     id_node = node.get("id")
     if not isinstance(id_node, Scalar) or id_node.sort != TEXT:
         return None
     place = Place(faults.file, id_node.line, id_node.column)
-    return Listed(id_node.text, checked, place, _spots(node, place) if checked else Spots())
+    if checked is None:
+        return Listed(id_node.text, None, place)
+    return Listed(id_node.text, checked, place, _spots(node, place, None if faults.errors == before else checked))
 
 
-def _spots(node: Fields, place: Place) -> Spots:
-    """Where the parts of a sound entry stand: only all entries together can tell what is wrong with some of them."""
-    parts = {key.text: value for key, value in node.entries}
+def _spots(node: Fields, place: Place, kept: Entity | None) -> Spots:
+    """Where the parts of an entry stand: only all entries together can tell what is wrong with some of them.
 
-    def items(key: str) -> tuple[Place, ...]:
+    `kept` is what is right of an entry that is not sound; what is wrong has no place among the others.
+    """
+    parts = {key.text: value for key, value in reversed(node.entries)}
+
+    def items(key: str, texts: Iterable[str]) -> tuple[Place, ...]:
         part = parts.get(key)
-        return tuple(place.beside(item) for item in part.nodes) if isinstance(part, Items) else ()
+        nodes = part.nodes if isinstance(part, Items) else ()
+        return tuple(map(place.beside, nodes if kept is None else _matching(nodes, texts)))
 
     silence = parts.get("silence")
+    rules = Items(tuple(rule for rule, _ in silence.entries), 0, 0) if isinstance(silence, Fields) else Items((), 0, 0)
+    parts["silence"] = rules
+    good = kept or _NOTHING
     return Spots(
         name=place.beside(parts["name"]) if "name" in parts else place,
-        aliases=items("aliases"),
-        withdrawals=items("withdraw"),
-        distinct_from=items("distinct_from"),
-        silence=tuple(place.beside(rule) for rule, _ in silence.entries) if isinstance(silence, Fields) else (),
+        aliases=items("aliases", [alias.name for alias in good.aliases]),
+        withdrawals=items("withdraw", good.withdraw),
+        distinct_from=items("distinct_from", good.distinct_from),
+        silence=items("silence", [rule for rule, _ in good.silence]),
     )
+
+
+_NOTHING = Entity("")
+
+
+def _matching(nodes: Sequence[Node], texts: Iterable[str]) -> Iterator[Node]:
+    """The nodes that the texts were read from, in their order: the nodes between them were wrong."""
+    left = iter(nodes)
+    for text in texts:
+        yield from islice((node for node in left if _text_of(node) == text), 1)
+
+
+def _text_of(node: Node) -> str:
+    """The text of a value, or the name of an alias that is a mapping."""
+    part = node.get("name") if isinstance(node, Fields) else node
+    return part.text if isinstance(part, Scalar) else ""
 
 
 def redirects(node: Node, faults: Faults) -> tuple[Redirect, ...] | None:

@@ -44,13 +44,15 @@ def untyped_acronym(subjects: Subjects) -> Iterator[Finding]:
 
 
 def _is_acronym(bearer: Bearer) -> bool:
-    """One word of capitals, or one of the name's initials with two capitals at least: AfD, PiS."""
+    """One word of capitals, or one of the initials of one of its names with two capitals at least: AfD, PiS."""
     if is_capitals(bearer.alias.name):
         return True
     letters = bearer.alias.name.replace(".", "")
     if not letters.isalpha() or sum(map(str.isupper, letters)) < _LEAST_CAPITALS:
         return False
-    return bearer.folded in initials_of(analyse(bearer.entity.name, bearer.entity.kind))
+    entity = bearer.entity
+    names = (entity.name, *(alias.name for alias in entity.aliases))
+    return any(bearer.folded in initials_of(analyse(name, entity.kind)) for name in names)
 
 
 def is_capitals(name: str) -> bool:
