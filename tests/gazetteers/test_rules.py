@@ -206,9 +206,17 @@ def test_letters_of_another_script(bearer: Entity, names: list[str]) -> None:
 )
 def test_two_entries_that_look_like_one(one: Entity, other: Entity) -> None:
     (finding,) = findings("same-entity", one, other)
-    assert (finding.id, finding.text) == (other.id, one.id)
+    assert finding.id == other.id
+    assert f"this looks like {one.id}: " in finding.message
     assert findings("shared-alias", one, other) == []
     assert findings("same-entity", one, evolve(other, distinct_from=(one.id,))) == []
+
+
+def test_a_crowd_of_one_name_is_told_once_for_each() -> None:
+    crowd = [organization("Independent", id=f"organization/{letter}") for letter in "abcdefgh"]
+    told = findings("same-entity", *crowd)
+    assert [finding.id[-1] for finding in told] == list("bcdefgh")
+    assert "organization/a, organization/b, organization/c and 4 more" in told[-1].message
 
 
 @pytest.mark.parametrize(
@@ -219,6 +227,8 @@ def test_two_entries_that_look_like_one(one: Entity, other: Entity) -> None:
         (place("Chuzhou", country=("CN",)), place("Chizhou", country=("CN",))),
         (place("Georgia"), organization("Georgia", id="organization/georgia")),
         (organization("ISI"), organization("ISIS")),
+        (person("Eric Chen"), person("Eric Chan")),
+        (organization("Rim Investments II"), organization("Rim Investments III")),
     ],
 )
 def test_two_entries_that_are_two(one: Entity, other: Entity) -> None:

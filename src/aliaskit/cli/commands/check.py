@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import gc
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import TextIO
@@ -54,9 +56,20 @@ def run(args: argparse.Namespace) -> int:
         return FINE
     require(args.paths, "check needs at least one gazetteer or folder")
     paths = _paths(args.paths)
-    problems = check(paths, nothing_below if args.no_bundled else _bundled(paths))
+    with _without_collection():
+        problems = check(paths, nothing_below if args.no_bundled else _bundled(paths))
     _WRITERS[args.format](problems)
     return _status(problems, strict=args.strict)
+
+
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    """Keep Python from looking for cycles: trees and entities have none, and the search takes a third of the time."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def _paths(given: list[str]) -> list[Path]:

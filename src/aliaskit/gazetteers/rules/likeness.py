@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import SequenceMatcher
 from itertools import islice
 
@@ -15,25 +15,32 @@ _RULE = "same-entity"
 _NEAR = 0.75
 """Likeness, 0 to 1, from which two words of one sound code are spellings of one: Mahmood, Mehmood; not Ali, Ala."""
 _LOOKED_AT = 50
+_TOLD = 3
+_SHORT = 5
+"""Letters under which words have to be alike: Chen and Chan are two, and so are the numbers II and III."""
 _SHARED = 2
 """Names in common that are no accident; one is `shared-alias`."""
 
 
 def same_entity(subjects: Subjects) -> Iterator[Finding]:
-    """Two entries of one kind with one identifier elsewhere, one name, or several names in common.
+    """Two entries of one kind with one identifier elsewhere, one name, or several names in common."""
+    for entity_id, others in likenesses(subjects).items():
+        (_, why), *more = others.items()
+        ids = ", ".join(list(others)[:_TOLD]) + (f" and {len(others) - _TOLD} more" if len(more) >= _TOLD else "")
+        message = (
+            f"this looks like {ids}: {why}; if they are one, keep one entry and redirect the other's id, "
+            "else list one under distinct_from of the other"
+        )
+        yield Finding(_RULE, entity_id, message, part="")
 
-    The finding's `text` is the id of the other entry.
-    """
-    told: set[frozenset[str]] = set()
+
+def likenesses(subjects: Subjects) -> Mapping[str, Mapping[str, str]]:
+    """Ids -> the ids of earlier entries that look like the same entity, with what they have in common."""
+    found: defaultdict[str, dict[str, str]] = defaultdict(dict)
     for one, other, why in _pairs(subjects):
-        pair = frozenset({one.id, other.id})
-        if pair not in told and one.kind == other.kind and not subjects.is_settled(one, other, _RULE):
-            told.add(pair)
-            message = (
-                f"this looks like {other.id}: {why}; if they are one, keep one entry and redirect the other's id, "
-                "else list one under distinct_from of the other"
-            )
-            yield Finding(_RULE, one.id, message, other.id, "")
+        if one.kind == other.kind and not subjects.is_settled(one, other, _RULE):
+            found[one.id].setdefault(other.id, why)
+    return found
 
 
 def _pairs(subjects: Subjects) -> Iterator[tuple[Entity, Entity, str]]:
@@ -74,7 +81,9 @@ def _are_alike(one: Entity, other: Entity, subjects: Subjects) -> bool:
 
 
 def _are_near(word: str, other: str) -> bool:
-    return word == other or SequenceMatcher(None, word, other, autojunk=False).ratio() >= _NEAR
+    if word == other or min(len(word), len(other)) < _SHORT:
+        return word == other
+    return SequenceMatcher(None, word, other, autojunk=False).ratio() >= _NEAR
 
 
 def _of_many_names(subjects: Subjects) -> Iterator[tuple[Entity, Entity, str]]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
 from aliaskit.entities import Alias, Entity
-from aliaskit.gazetteers.rules.likeness import same_entity
+from aliaskit.gazetteers.rules.likeness import likenesses
 from aliaskit.gazetteers.rules.subjects import Bearer, Finding, Subjects, may_be_one_place
 
 _LOOKED_AT = 50
@@ -16,9 +16,7 @@ _TOLD = 3
 
 def shared_alias(subjects: Subjects) -> Iterator[Finding]:
     """A name that two entities bear, each so that it is a match alone."""
-    alike = {
-        frozenset({found.id, found.text}) for found in same_entity(subjects)
-    }  # that they share a name is told there
+    alike = likenesses(subjects)  # that such share a name is told already
     for group in subjects.shared:
         for place, bearer in enumerate(group):
             rivals = [
@@ -26,10 +24,14 @@ def shared_alias(subjects: Subjects) -> Iterator[Finding]:
                 for earlier in islice(group, min(place, _LOOKED_AT))
                 if _are_rivals(earlier, bearer)
                 and not subjects.is_settled(earlier.entity, bearer.entity, "shared-alias")
-                and frozenset({earlier.entity.id, bearer.entity.id}) not in alike
+                and not _is_among(alike, earlier.entity.id, bearer.entity.id)
             ]
             if rivals:
                 yield bearer.finding("shared-alias", _message(bearer, rivals))
+
+
+def _is_among(alike: Mapping[str, Mapping[str, str]], one: str, other: str) -> bool:
+    return one in alike.get(other, ()) or other in alike.get(one, ())
 
 
 def _are_rivals(one: Bearer, other: Bearer) -> bool:

@@ -28,7 +28,7 @@ def unmarked_relative(subjects: Subjects) -> Iterator[Finding]:
         for earlier, later in combinations(islice(family, _LOOKED_AT), 2):
             why = _kinship(earlier, later, subjects) or (_lone_namesakes(earlier, later, subjects) if alone else "")
             if why and not subjects.is_settled(earlier, later, _RULE):
-                message = f"{why}; list {earlier.id} under `distinct_from`, so that they are not taken for one another"
+                message = f"{why}; if they are two, list {earlier.id} under `distinct_from`"
                 yield Finding(_RULE, later.id, message, "", "")
 
 
@@ -50,7 +50,9 @@ def _kinship(one: Entity, other: Entity, subjects: Subjects) -> str:
     mine, theirs = subjects.core[one.id], subjects.core[other.id]
     shorter, longer = sorted((mine, theirs), key=len)
     if len(shorter) < len(longer) and shorter[-1] == longer[-1] and _stand_in(shorter, longer):
-        return f"the names {one.name!r} and {other.name!r} are one within the other, as a father's and a son's"
+        return (
+            f"{one.name!r} and {other.name!r} are one within the other: they may be a father and a child, or one person"
+        )
     return ""
 
 
