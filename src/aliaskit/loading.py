@@ -154,7 +154,7 @@ def _digests(paths: Sequence[str]) -> tuple[str, ...]:
 def _check_changes(index: Index, below: Layers, path: str) -> None:
     """Every entity that a layer only changes must be listed below it; raises DataError with the places."""
     ids = (index.entity_id(number) for number in index.changes)
-    faults = [(one, _orphaned(one, below), "orphan-change") for one in ids if not below.is_listed(one)]
+    faults = [(one, _orphaned(one, below), "layer") for one in ids if not below.is_listed(one)]
     if not faults:
         faults = [(one, message, "layer") for one, message in _not_there(index, below)]
     if faults:

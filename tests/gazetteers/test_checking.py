@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from aliaskit.entities import Alias, Entity
 from aliaskit.errors import Problem
@@ -171,6 +173,36 @@ def test_every_rule_that_is_told_is_known() -> None:
     for path in sorted((HERE / "bad").glob("*.*l")):
         problems += check([path])
     assert {problem.rule for problem in problems} <= {*ERROR_RULES, *RULES}
+
+
+PIECES = st.sampled_from(
+    [
+        "gazetteer: x\n",
+        "entities:\n",
+        "  - id: a\n",
+        "    kind: person\n",
+        "    name: Ann Bee\n",
+        "    aliases: [",
+        "]\n",
+        "    distinct_from: [b]\n",
+        "    silence: {x: y}\n",
+        "    retired: true\n",
+        "redirects: {a: b}\n",
+        *("Bee, ", "أحمد, ", "\u202e", "Pаk, ", "NO, ", "\t", "\n", "---\n"),
+        *("- ", "{", "}", '"', "'", ": ", "#", "&a ", "*a ", "!!x ", "%", "@"),
+    ]
+)
+
+
+@settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(content=st.lists(PIECES | st.text(max_size=4), max_size=25).map("".join))
+def test_no_file_however_odd_raises(content: str, tmp_path: Path) -> None:
+    path = tmp_path / "odd.yaml"
+    path.write_bytes(content.encode("utf-8", "surrogatepass"))
+    for problem in check([path]):
+        assert problem.rule in {*ERROR_RULES, *RULES}
+        assert problem.level in {"error", "warning"}
+        assert 0 <= problem.line <= len(content.splitlines()) + 1
 
 
 def test_the_curated_world_is_clean() -> None:

@@ -169,6 +169,7 @@ def test_names_too_short(bearer: Entity, names: list[str]) -> None:
     ("bearer", "names"),
     [
         (organization("Supreme Court of Pakistan", "Supreme Court", "The Supreme Court", "Pakistan Supreme Court"), 2),
+        (organization("Islamic State", "The", "May", "The State"), 3),
         (organization("Supreme Court of Pakistan", Alias("Supreme Court", "short")), 0),
         (organization("Ministry of Defence of Ukraine", Alias("Ministry of Defence", "translation", "en")), 1),
         (organization("Ministry of Defence of Ukraine", Alias("Міністерство оборони", "translation", "uk")), 0),
@@ -200,6 +201,7 @@ def test_letters_of_another_script(bearer: Entity, names: list[str]) -> None:
         (person("Shah Mahmood Qureshi"), person("Shah Mehmood Qureshi")),
         (person("Shah Mahmood Qureshi", country=("PK",)), person("Qureshi, Shah Mahmood", country=("PK", "GB"))),
         (organization("Toyota"), organization("Toyota Corporation")),
+        (organization("Hezb-e Wahdat"), organization("Hizb-i Wahdat")),
         (person("Ann Bee", same_as=(("wikidata", "Q1"),)), person("Cee Dee", same_as=(("wikidata", "Q1"),))),
         (place("Burma", "Birmanie", "Birma"), place("Myanmar", "Birmanie", "Birma")),
     ],

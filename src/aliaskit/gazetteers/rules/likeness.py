@@ -16,8 +16,8 @@ _NEAR = 0.75
 """Likeness, 0 to 1, from which two words of one sound code are spellings of one: Mahmood, Mehmood; not Ali, Ala."""
 _LOOKED_AT = 50
 _TOLD = 3
-_SHORT = 5
-"""Letters under which words have to be alike: Chen and Chan are two, and so are the numbers II and III."""
+_SHORT, _SHORT_OF_PERSONS = 4, 5
+"""Letters under which words have to be alike, for persons one more: Chen and Chan are two, Hezb and Hizb are one."""
 _SHARED = 2
 """Names in common that are no accident; one is `shared-alias`."""
 
@@ -77,11 +77,12 @@ def _are_alike(one: Entity, other: Entity, subjects: Subjects) -> bool:
         return True
     if one.kind == "place" or len(mine) == 1:
         return False
-    return all(_are_near(word, with_) for word, with_ in zip(mine, theirs, strict=True))
+    short = _SHORT_OF_PERSONS if one.kind == "person" else _SHORT
+    return all(_are_near(word, with_, short) for word, with_ in zip(mine, theirs, strict=True))
 
 
-def _are_near(word: str, other: str) -> bool:
-    if word == other or min(len(word), len(other)) < _SHORT:
+def _are_near(word: str, other: str, short: int) -> bool:
+    if word == other or min(len(word), len(other)) < short:
         return word == other
     return SequenceMatcher(None, word, other, autojunk=False).ratio() >= _NEAR
 
