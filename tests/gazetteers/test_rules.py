@@ -279,6 +279,13 @@ def test_namesakes_that_are_no_relatives(entities: Sequence[Entity]) -> None:
     assert findings("unmarked-relative", *entities) == []
 
 
+def test_among_many_a_family_name_in_common_is_chance() -> None:
+    two = (person("Jack Nicholson", country=("US",)), person("John Nicholson", country=("US",)))
+    others = [person(f"Person {chr(97 + n)}{chr(98 + n // 5)}son", country=("US",)) for n in range(40)]
+    assert len(findings("unmarked-relative", *two)) == 1
+    assert [one for one in findings("unmarked-relative", *two, *others) if "nicholson" in one.id] == []
+
+
 def test_a_rule_that_is_none_cannot_be_silenced() -> None:
     one = person("Ann Bee", silence=(("shared-aliases", "typed wrong"), ("short-alias", "fine")))
     (finding,) = findings("unknown-rule", one)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, islice
 
@@ -14,6 +14,9 @@ from aliaskit.names import fold, skeleton
 _RULE = "unmarked-relative"
 _LOOKED_AT = 200
 """Bearers of one family name that are held against one another: enough for every Khan of a newsroom's list."""
+_FEW = 30
+"""Persons of a country among whom a family name in common is hardly chance. In the curated world one pair of one country
+in 800 has one by chance (relatives, who are told apart, aside), so that among thirty half a pair is to be expected."""
 _CLAUSE = re.compile(r"[,;:.()]\s")
 
 
@@ -21,12 +24,14 @@ def unmarked_relative(subjects: Subjects) -> Iterator[Finding]:
     """Two persons of one family name that are not told apart, and are or may be relatives.
 
     A description says so (son of Ahmad Shah Massoud), or one name is within the other (Ahmad Massoud, Ahmad Shah
-    Massoud), or nobody else has the name and both are of one country.
+    Massoud), or nobody else has the name and both are of one country of which few are listed.
     """
+    listed = Counter(country for one in subjects.entities if one.kind == "person" for country in one.country)
+    few = frozenset(country for country, persons in listed.items() if persons <= _FEW)
     for family in _families(subjects):
-        alone = len(family) == 2
+        alone = few if len(family) == 2 else frozenset()
         for earlier, later in combinations(islice(family, _LOOKED_AT), 2):
-            why = _kinship(earlier, later, subjects) or (_lone_namesakes(earlier, later, subjects) if alone else "")
+            why = _kinship(earlier, later, subjects) or _lone_namesakes(earlier, later, alone, subjects)
             if why and not subjects.is_settled(earlier, later, _RULE):
                 message = f"{why}; if they are two, list {earlier.id} under `distinct_from`"
                 yield Finding(_RULE, later.id, message, "", "")
@@ -75,9 +80,9 @@ def _stand_in(shorter: Sequence[str], longer: Sequence[str]) -> bool:
     return all(word in left for word in shorter)
 
 
-def _lone_namesakes(one: Entity, other: Entity, subjects: Subjects) -> str:
-    """Two of one country who alone bear a family name, where that is the last one."""
-    shared = set(one.country) & set(other.country)
+def _lone_namesakes(one: Entity, other: Entity, countries: frozenset[str], subjects: Subjects) -> str:
+    """Two of one of these countries who bear one family name, where that is the last one."""
+    shared = countries.intersection(one.country).intersection(other.country)
     if not shared or shared & {code.upper() for code in words("family_name_not_last.txt")}:
         return ""
     if subjects.core[one.id][-1] != subjects.core[other.id][-1]:
