@@ -15,7 +15,7 @@ _RULE = "unmarked-relative"
 _LOOKED_AT = 200
 """Bearers of one family name that are held against one another: enough for every Khan of a newsroom's list."""
 _FEW = 30
-"""Persons of a country among whom a family name in common is hardly chance. In the curated world one pair of one country
+"""Persons of a country among whom a family name in common is hardly chance. In the curated world one pair of a country
 in 800 has one by chance (relatives, who are told apart, aside), so that among thirty half a pair is to be expected."""
 _CLAUSE = re.compile(r"[,;:.()]\s")
 
