@@ -24,7 +24,7 @@ _CHECKOUT = os.path.join(_PACKAGE, os.pardir, os.pardir)
 def resolver(paths: Sequence[str], *, bundled: bool, cache: bool) -> Resolver:
     """A resolver over these paths, over the bundled world if wanted; raises DataError or IndexFileError."""
     layers: list[Index] = [_world(cache=cache)] if bundled else []
-    for path in paths:
+    for path in map(_located, paths):
         index = Index.open(path) if is_index(path) else _compiled(path, cache=cache)
         _check_changes(index, Layers(layers), path)
         layers.append(index)
@@ -42,10 +42,29 @@ def reopened(what: tuple[Sequence[str], bool, bool, tuple[str, ...]]) -> Resolve
 
 def _world(*, cache: bool) -> Index:
     """The bundled world: the compiled one of an installed package, or the checkout's gazetteers."""
-    folder = os.path.join(_CHECKOUT, "gazetteers")
-    if os.path.isfile(os.path.join(_CHECKOUT, "pyproject.toml")) and os.path.isdir(folder):
-        return _compiled(os.path.normpath(folder), cache=cache)
-    return Index.open(WORLD)
+    folder = _checkout_world()
+    return _compiled(folder, cache=cache) if folder else Index.open(WORLD)
+
+
+def _checkout_world() -> str:
+    """The folder of the checkout's gazetteers; empty in an installed package."""
+    folder = os.path.normpath(os.path.join(_CHECKOUT, "gazetteers"))
+    return folder if os.path.isfile(os.path.join(_CHECKOUT, "pyproject.toml")) and os.path.isdir(folder) else ""
+
+
+def holds_world(path: str) -> bool:
+    """Whether a folder is, or holds, the gazetteers that the bundled world is compiled from."""
+    world = _checkout_world()
+    return bool(world) and f"{os.path.realpath(world)}{os.sep}".startswith(f"{os.path.realpath(path)}{os.sep}")
+
+
+def _located(path: str) -> str:
+    """The path, or that of the installed gazetteer which it names."""
+    if not path.startswith("pkg:"):
+        return path
+    from aliaskit.packages import located
+
+    return located(path)
 
 
 def _compiled(path: str, *, cache: bool) -> Index:
@@ -129,13 +148,13 @@ def _code_digest() -> str:
 
 
 def _digests(paths: Sequence[str]) -> tuple[str, ...]:
-    return tuple(_digest(path) for path in paths)
+    return tuple(_digest(_located(path)) for path in paths)
 
 
 def _check_changes(index: Index, below: Layers, path: str) -> None:
     """Every entity that a layer only changes must be listed below it; raises DataError with the places."""
     ids = (index.entity_id(number) for number in index.changes)
-    faults = [(one, _orphaned(one, below), "orphan-change") for one in ids if not below.is_listed(one)]
+    faults = [(one, _orphaned(one, below), "layer") for one in ids if not below.is_listed(one)]
     if not faults:
         faults = [(one, message, "layer") for one, message in _not_there(index, below)]
     if faults:

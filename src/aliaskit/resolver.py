@@ -76,6 +76,7 @@ class Resolver:
     def load(cls, *paths: str | os.PathLike[str], bundled: bool = True, cache: bool = True) -> Resolver:
         """A resolver over files, folders and compiled indexes, later over earlier, over the bundled world.
 
+        `pkg:NAME` is the gazetteer that an installed package offers under that name (`aliaskit.packages`).
         Raises DataError with every problem of the gazetteers, IndexFileError where an index is damaged.
         """
         from aliaskit import loading

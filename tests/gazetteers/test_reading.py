@@ -87,10 +87,10 @@ def test_places_of_ids_withdrawals_and_redirects_are_kept(tmp_path: Path) -> Non
     places = read_with_places([path])[0].places
     assert places.entities == {"bee": Place(str(path), 5, 10)}
     assert places.redirects == {"old": Place(str(path), 3, 3)}
-    assert places.withdrawals == {
-        ("bee", "B"): Place(str(path), 5, BEE.index("[B") + 2),
-        ("bee", "C"): Place(str(path), 5, BEE.index("C]") + 1),
-    }
+    assert places.parts["bee"].withdrawals == (
+        Place(str(path), 5, BEE.index("[B") + 2),
+        Place(str(path), 5, BEE.index("C]") + 1),
+    )
 
 
 def test_what_cannot_be_opened_is_told_with_its_reason(tmp_path: Path) -> None:

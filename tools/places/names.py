@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 
+from aliaskit.gazetteers.rules.single import is_too_short
 from aliaskit.names.folding import fold
 from aliaskit.names.scripts import scripts_of
 
@@ -67,13 +68,16 @@ def spread(name: str) -> Iterator[str]:
 
 
 def is_weak(name: str) -> bool:
-    """True for Latin names too short to stand alone in another language: Irã is a country, but Ira and IRA are others.
+    """True for names too short to stand alone in another language: Irã is a country, but Ira and IRA are others.
 
-    Of capitals four letters are too few: the Turkish BAE is the Emirates, and a maker of arms.
+    Of capitals four letters are too few: the Turkish BAE is the Emirates, and a maker of arms. In other alphabets two
+    letters are: the Persian name of Czechia is also a cheque.
 
-    >>> is_weak("Irã"), is_weak("BAE"), is_weak("Cuba"), is_weak("中国")
-    (True, True, False, False)
+    >>> is_weak("Irã"), is_weak("BAE"), is_weak("Cuba"), is_weak("中国"), is_weak("چک")
+    (True, True, False, False, True)
     """
+    if is_too_short(name, fold(name)):
+        return True
     capitals = name.isascii() and name.isalpha() and name.isupper()
     return scripts_of(name)[:1] == ("Latin",) and len(fold(name)) <= (4 if capitals else 3)
 

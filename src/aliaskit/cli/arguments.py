@@ -61,7 +61,8 @@ def add_gazetteers(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="PATH",
-        help="a file, a folder or a compiled index, laid over the bundled world; again for more, later over earlier",
+        help="a file, a folder, a compiled index or pkg:NAME of an installed package, laid over the bundled world; "
+        "again for more, later over earlier",
     )
     group.add_argument("--no-bundled", action="store_true", help="leave out the world that comes with aliaskit")
     group.add_argument("--no-cache", action="store_true", help="read gazetteers anew, keep nothing for the next time")

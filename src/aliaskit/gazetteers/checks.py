@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from datetime import date
-from typing import TypeVar
+from typing import Generic, TypeVar
+
+from attrs import frozen
 
 from aliaskit.gazetteers.faults import Faults, guess, shown
 from aliaskit.gazetteers.tree import BOOLEAN, REFUSED, TEXT, Fields, Items, Node, Scalar, described
@@ -15,6 +17,7 @@ Check = Callable[[Node, Faults], Value | None]
 
 MAX_NAME = 1000
 MAX_ID = 200
+MAX_SHOWN = 60
 
 _LETTER = re.compile(r"[^\W_]")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
@@ -25,10 +28,21 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
-def mistyped(node: Node, expected: str, faults: Faults) -> None:
+def mistyped(node: Node, expected: str, faults: Faults, hint: str = "") -> None:
     """Note that `node` is not what was expected; silent for what its reader has refused already."""
     if not (isinstance(node, Scalar) and node.sort == REFUSED):
-        faults.add(node, f"expected {expected}, found {described(node)}", "type")
+        faults.add(node, f"expected {expected}, found {described(node)}{hint}", "type")
+
+
+def _listed(node: Node) -> str:
+    """How to make a YAML list of what is none."""
+    if isinstance(node, Fields):
+        return "; begin each item with '- '"
+    if not isinstance(node, Scalar) or node.sort != TEXT or not node.text.isprintable() or not node.text:
+        return ""
+    if node.text.startswith("-"):
+        return "; a blank belongs after the dash of each item"
+    return f"; write [{node.text}]" if len(node.text) <= MAX_SHOWN else ""
 
 
 def text(node: Node, faults: Faults) -> str | None:
@@ -97,35 +111,41 @@ def entity_id(node: Node, faults: Faults) -> str | None:
     return None
 
 
-def one_of(known: tuple[str, ...], what: str) -> Check[str]:
+@frozen
+class OneOf:
     """A check for one word of a closed list."""
 
-    def check(node: Node, faults: Faults) -> str | None:
+    known: tuple[str, ...]
+    what: str
+
+    def __call__(self, node: Node, faults: Faults) -> str | None:
+        """The word, or None and a fault with a guess."""
         value = some_text(node, faults)
-        if value is None or value in known:
+        if value is None or value in self.known:
             return value
-        hint = guess(value, known) or f", expected one of {', '.join(known)}"
-        faults.add(node, f"unknown {what} {shown(value)}{hint}", "value")
+        hint = guess(value, self.known) or f", expected one of {', '.join(self.known)}"
+        faults.add(node, f"unknown {self.what} {shown(value)}{hint}", "value")
         return None
 
-    return check
 
-
-def _shaped(pattern: re.Pattern[str], what: str) -> Check[str]:
+@frozen
+class Shaped:
     """A check for text of one shape."""
 
-    def check(node: Node, faults: Faults) -> str | None:
+    pattern: re.Pattern[str]
+    what: str
+
+    def __call__(self, node: Node, faults: Faults) -> str | None:
+        """The text, or None and a fault."""
         value = some_text(node, faults)
-        if value is None or pattern.fullmatch(value):
+        if value is None or self.pattern.fullmatch(value):
             return value
-        faults.add(node, f"expected {what}, found {shown(value)}", "value")
+        faults.add(node, f"expected {self.what}, found {shown(value)}", "value")
         return None
 
-    return check
 
-
-country = _shaped(_COUNTRY, "a country code of two capital letters such as AF")
-language = _shaped(_LANGUAGE, "a language code such as ur or sr-Latn")
+country = Shaped(_COUNTRY, "a country code of two capital letters such as AF")
+language = Shaped(_LANGUAGE, "a language code such as ur or sr-Latn")
 
 
 def partial_date(node: Node, faults: Faults) -> str | None:
@@ -156,31 +176,38 @@ def boolean(node: Node, faults: Faults) -> bool | None:
     return None
 
 
-def each(check: Check[Value], what: str) -> Check[tuple[Value, ...]]:
+@frozen
+class Each(Generic[Value]):
     """A check for a list; bad items are noted and left out, so that none hides the next."""
 
-    def check_all(node: Node, faults: Faults) -> tuple[Value, ...] | None:
+    item: Check[Value]
+    what: str
+
+    def __call__(self, node: Node, faults: Faults) -> tuple[Value, ...] | None:
+        """The good items, or None and a fault where it is no list."""
         if not isinstance(node, Items):
-            mistyped(node, f"a list of {what}", faults)
+            mistyped(node, f"a list of {self.what}", faults, "" if faults.lenient else _listed(node))
             return None
-        checked = (check(item, faults) for item in node.nodes)
+        checked = (self.item(item, faults) for item in node.nodes)
         return tuple(value for value in checked if value is not None)
 
-    return check_all
 
-
-def pairs(check_key: Check[str], check_value: Check[str], what: str) -> Check[tuple[tuple[str, str], ...]]:
+@frozen
+class Pairs:
     """A check for a mapping of text to text, given back as pairs."""
 
-    def check_all(node: Node, faults: Faults) -> tuple[tuple[str, str], ...] | None:
+    key: Check[str]
+    value: Check[str]
+    what: str
+
+    def __call__(self, node: Node, faults: Faults) -> tuple[tuple[str, str], ...] | None:
+        """The good pairs, or None and a fault where it is no mapping."""
         if not isinstance(node, Fields):
-            mistyped(node, f"a mapping of {what}", faults)
+            mistyped(node, f"a mapping of {self.what}", faults)
             return None
         report_repeats(node, faults)
-        checked = [(check_key(key, faults), check_value(value, faults)) for key, value in node.entries]
+        checked = [(self.key(key, faults), self.value(value, faults)) for key, value in node.entries]
         return tuple((key, value) for key, value in checked if key is not None and value is not None)
-
-    return check_all
 
 
 def report_repeats(node: Fields, faults: Faults) -> None:

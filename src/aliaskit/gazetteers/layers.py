@@ -7,14 +7,14 @@ names, or retires the entity. Names are compared by their exact text (NFC) to ta
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from attrs import Factory, define, evolve, frozen
 
 from aliaskit.entities import Alias, Entity, Gazetteer
 from aliaskit.errors import DataError, Problem
-from aliaskit.gazetteers.faults import shown
+from aliaskit.gazetteers.faults import guess_id, shown
 from aliaskit.gazetteers.parts import Place, Places
 from aliaskit.gazetteers.reading import read_with_places
 from aliaskit.gazetteers.redirects import resolved
@@ -60,13 +60,24 @@ def merge(layers: Sequence[Gazetteer], places: Sequence[Places] = (), fold: Fold
         DataError: every change to an entity that is not below, every name to withdraw that is not there, every
             redirect that leads nowhere or in a circle.
     """
-    pile = _Pile(fold or _fold)
+    merged, problems = laid(layers, places, fold)
+    if problems:
+        raise DataError(problems)
+    return merged
+
+
+def laid(
+    layers: Sequence[Gazetteer], places: Sequence[Places] = (), fold: Fold | None = None, known: Container[str] = ()
+) -> tuple[Merged, tuple[Problem, ...]]:
+    """As `merge`, with the problems given back beside what could be merged.
+
+    `known` are ids that are listed though their entries are wrong, and so are not among the layers' entities.
+    """
+    pile = _Pile(fold or _fold, known)
     for number, layer in enumerate(layers):
         pile.lay(layer, places[number] if number < len(places) else Places())
-    redirects = resolved(pile.redirects, pile.entities, pile.problems)
-    if pile.problems:
-        raise DataError(tuple(pile.problems))
-    return Merged(tuple(pile.entities.values()), redirects)
+    redirects = resolved(pile.redirects, pile.entities, pile.problems, known)
+    return Merged(tuple(pile.entities.values()), redirects), tuple(pile.problems)
 
 
 @define
@@ -74,6 +85,7 @@ class _Pile:
     """The layers laid so far."""
 
     fold: Fold
+    known: Container[str] = ()
     entities: dict[str, MergedEntity] = Factory(dict)
     retired: dict[str, str] = Factory(dict)
     redirects: dict[str, tuple[str, Place]] = Factory(dict)
@@ -96,19 +108,22 @@ class _Pile:
 
     def _misfits(self, change: Entity, below: MergedEntity | None, place: Place, places: Places) -> Iterator[Problem]:
         """What a record changes that is not there."""
+        if below is None and change.id in self.known:
+            return
         if below is None and change.is_change:
             yield place.problem(self._orphaned(change.id), "layer")
             return
         for name in change.withdraw:
             message = _unwithdrawable(name, change, below)
             if message:
-                yield places.withdrawals.get((change.id, name), place).problem(message, "layer")
+                yield (places.withdrawal(change, name) or place).problem(message, "layer")
 
     def _orphaned(self, entity_id: str) -> str:
         """Why a change has nothing to change."""
         if entity_id in self.retired:
             return f"this changes {shown(entity_id)}, which {self.retired[entity_id]} has retired"
-        message = f"this changes {shown(entity_id)}, which no gazetteer below lists"
+        near = guess_id(entity_id, self.entities, len(self.problems))
+        message = f"this changes {shown(entity_id)}, which no gazetteer below lists{near}"
         return f"{message}; a new entity needs name and kind"
 
 

@@ -9,6 +9,7 @@ from attrs import field, frozen
 from aliaskit.entities import Entity, Gazetteer
 from aliaskit.errors import Problem
 from aliaskit.gazetteers.faults import shown
+from aliaskit.gazetteers.tree import Node
 
 
 @frozen
@@ -23,19 +24,36 @@ class Place:
         """A problem at this place."""
         return Problem(self.file, self.line, self.column, message, rule, level)
 
+    def beside(self, node: Node) -> Place:
+        """The place of a node of the same file; itself where the node stands there, as all of a JSON line does."""
+        if (node.line, node.column) == (self.line, self.column):
+            return self
+        return Place(self.file, node.line, node.column)
+
     def __str__(self) -> str:
         """`file:line:col`."""
         return f"{self.file}:{self.line}:{self.column}"
 
 
 @frozen
+class Spots:
+    """Where the parts of an entry stand, each in the order of the entity's field."""
+
+    name: Place | None = None
+    aliases: tuple[Place, ...] = ()
+    withdrawals: tuple[Place, ...] = ()
+    distinct_from: tuple[Place, ...] = ()
+    silence: tuple[Place, ...] = ()
+
+
+@frozen
 class Listed:
-    """An entry of a file; `entity` is None where it is wrong but its id is known."""
+    """An entry of a file; `entity` is what is right of it, None where nothing is but its id."""
 
     id: str
     entity: Entity | None
     place: Place
-    withdrawals: tuple[Place, ...] = ()
+    spots: Spots = Spots()
 
 
 @frozen
@@ -63,11 +81,19 @@ class Part:
 
 @frozen
 class Places:
-    """Where the ids, the names to withdraw (by id and name) and the redirects of a gazetteer stand."""
+    """Where the ids, the parts of the sound entries (by id) and the redirects of a gazetteer stand.
+
+    An id whose entry is wrong has its place, and no parts.
+    """
 
     entities: Mapping[str, Place] = field(factory=dict)
-    withdrawals: Mapping[tuple[str, str], Place] = field(factory=dict)
+    parts: Mapping[str, Spots] = field(factory=dict)
     redirects: Mapping[str, Place] = field(factory=dict)
+
+    def withdrawal(self, entity: Entity, name: str) -> Place | None:
+        """Where a name that an entry takes away stands."""
+        spots = self.parts.get(entity.id, Spots()).withdrawals
+        return next((spot for own, spot in zip(entity.withdraw, spots, strict=False) if own == name), None)
 
 
 @frozen
@@ -85,12 +111,7 @@ def joined(parts: Sequence[Part], problems: list[Problem]) -> Reading:
     redirects = [redirect for part in parts for redirect in part.redirects]
     places = Places(
         _unique(((entry.id, entry.place) for entry in entries), "id", problems),
-        {
-            (entry.id, name): place
-            for entry in entries
-            if entry.entity is not None
-            for name, place in zip(entry.entity.withdraw, entry.withdrawals, strict=True)
-        },
+        {entry.id: entry.spots for entry in reversed(entries) if entry.entity is not None},
         _unique(((redirect.old, redirect.place) for redirect in redirects), "redirect of", problems),
     )
     gazetteer = Gazetteer(

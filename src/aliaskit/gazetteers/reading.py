@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from attrs import evolve
+from attrs import evolve, frozen
 
 from aliaskit.entities import Gazetteer
 from aliaskit.errors import DataError, Problem
@@ -26,7 +26,7 @@ def read(path: Path, limits: Limits = _DEFAULT_LIMITS) -> Gazetteer:
     problems: list[Problem] = []
     part = _part(path, limits, problems)
     readings = [] if part is None else [joined([part], problems)]
-    return _sound(readings, problems)[0].gazetteer
+    return _sound(readings, in_order(problems, ()))[0].gazetteer
 
 
 def read_all(paths: Sequence[Path], limits: Limits = _DEFAULT_LIMITS) -> tuple[Gazetteer, ...]:
@@ -47,28 +47,52 @@ def read_with_places(paths: Sequence[Path], limits: Limits = _DEFAULT_LIMITS) ->
     Raises:
         DataError: all problems of all files.
     """
+    survey = surveyed(paths, limits)
+    return _sound(survey.readings, survey.problems)
+
+
+@frozen
+class Survey:
+    """What could be read of which files, and all that was wrong; `whole` is False where entries may be missing."""
+
+    files: tuple[str, ...]
+    readings: tuple[Reading, ...]
+    problems: tuple[Problem, ...]
+    whole: bool
+
+
+def surveyed(paths: Sequence[Path], limits: Limits = _DEFAULT_LIMITS) -> Survey:
+    """As `read_with_places`, but what is wrong stops nothing and is given back beside what could be read."""
     problems: list[Problem] = []
-    readings = [reading for path in paths for reading in _readings(path, limits, problems)]
-    return _sound(readings, problems)
+    groups = [gazetteer_files(path, problems) if is_folder(path) else (path,) for path in paths]
+    parts = [[_part(file, limits, problems) for file in group] for group in groups]
+    readings = tuple(reading for group in parts for reading in _readings(group, problems))
+    files = tuple(str(file) for group in groups for file in group)
+    whole = all(part is not None for group in parts for part in group)
+    return Survey(files, readings, in_order(problems, files), whole)
 
 
 def _sound(readings: Sequence[Reading], problems: Sequence[Problem]) -> tuple[Reading, ...]:
-    """The readings, if nothing was wrong with any; else all that was, by file and place."""
+    """The readings, if nothing was wrong with any."""
     if problems:
-        files = {file: order for order, file in enumerate(dict.fromkeys(problem.file for problem in problems))}
-        in_order = sorted(problems, key=lambda problem: (files[problem.file], problem.line, problem.column))
-        raise DataError(tuple(in_order))
+        raise DataError(tuple(problems))
     return tuple(readings)
 
 
-def _readings(path: Path, limits: Limits, problems: list[Problem]) -> list[Reading]:
-    """The gazetteers of a file or folder."""
+def in_order(problems: Sequence[Problem], files: Sequence[str]) -> tuple[Problem, ...]:
+    """Problems by file, in the order of the files and others after them, and by line and column."""
+    others = (problem.file for problem in problems)
+    orders = {file: order for order, file in enumerate(dict.fromkeys((*files, *others)))}
+    return tuple(sorted(problems, key=lambda problem: (orders[problem.file], problem.line, problem.column)))
+
+
+def _readings(parts: Iterable[Part | None], problems: list[Problem]) -> list[Reading]:
+    """The gazetteers of a file's or folder's parts."""
     groups: dict[tuple[str, str], list[Part]] = {}
-    for file in gazetteer_files(path, problems) if is_folder(path) else (path,):
-        part = _part(file, limits, problems)
+    for part in parts:
         if part is not None:
             groups.setdefault((part.name, part.version), []).append(part)
-    return [joined(parts, problems) for parts in groups.values()]
+    return [joined(group, problems) for group in groups.values()]
 
 
 def _part(path: Path, limits: Limits, problems: list[Problem]) -> Part | None:

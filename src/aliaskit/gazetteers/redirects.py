@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Collection, Container, Mapping
 
 from aliaskit.errors import Problem
-from aliaskit.gazetteers.faults import shown
+from aliaskit.gazetteers.faults import guess_id, shown
 from aliaskit.gazetteers.parts import Place
 
 
 def resolved(
-    redirects: Mapping[str, tuple[str, Place]], entities: Container[str], problems: list[Problem]
+    redirects: Mapping[str, tuple[str, Place]],
+    entities: Collection[str],
+    problems: list[Problem],
+    known: Container[str] = (),
 ) -> tuple[tuple[str, str], ...]:
     """Each retired id with the living id at the end of its chain; what leads nowhere is added to `problems`.
+
+    An id in `known` may be lead to, though no entity can be told of it.
 
     >>> here = Place("a.yaml", 1, 1)
     >>> resolved({"a": ("b", here), "b": ("c", here)}, {"c"}, [])
@@ -23,8 +28,9 @@ def resolved(
         if old in entities:
             message = f"{shown(old)} is redirected, yet still listed as an entity; retire it (retired: true)"
             problems.append(place.problem(message, "redirect"))
-        elif new not in entities and new not in redirects:
-            message = f"{shown(old)} is redirected to {shown(new)}, which no gazetteer lists"
+        elif new not in entities and new not in redirects and new not in known:
+            near = guess_id(new, entities, len(problems))
+            message = f"{shown(old)} is redirected to {shown(new)}, which no gazetteer lists{near}"
             problems.append(place.problem(message, "redirect"))
     for old in redirects:
         _follow(old, redirects, ends, problems)

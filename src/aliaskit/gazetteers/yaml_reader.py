@@ -100,14 +100,13 @@ def _place(mark: _Mark | None) -> tuple[int, int]:
 
 
 def _stop_at(error: yaml.MarkedYAMLError, content: str, faults: Faults) -> None:
-    """Stop at the place of a syntax error, in the parser's words; a tab is named, as nobody can see it."""
+    """Stop at the place of a syntax error, in the parser's words and with what was meant."""
     line, column = _place(error.problem_mark or error.context_mark)
-    rows = content.splitlines()
-    row = rows[line - 1] if 0 < line <= len(rows) else ""
     message = " ".join(part for part in (error.problem, error.context) if part)
     start = _place(error.context_mark)
     if start not in {(0, 0), (line, column)}:
         message += f" that starts at line {start[0]}, column {start[1]}"
-    tab = "\t" in row[: len(row) - len(row.lstrip())] or row[column - 1 : column] == "\t"
-    hint = "; a tab stands here, YAML indents with spaces" if tab else ""
-    faults.stop(line, column, f"not YAML: {message}{hint}", "syntax")
+    from aliaskit.gazetteers.syntax_hints import hint
+
+    listed_at = start[1] if "block collection" in message else 0
+    faults.stop(line, column, f"not YAML: {message}{hint(content, line, column, listed_at)}", "syntax")

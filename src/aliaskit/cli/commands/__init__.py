@@ -10,6 +10,7 @@ COMMANDS = {
     "resolve": ("resolve", "names to entities, with confidence and reasons"),
     "compare": ("compare", "whether two names denote one entity"),
     "show": ("show", "an entity as the gazetteers have it, or the ids that start so"),
+    "check": ("check", "everything that is wrong with gazetteers, or looks wrong"),
     "compile": ("compile", "gazetteers to one index file that opens at once"),
     "format": ("format", "gazetteer YAML in its one layout, comments kept"),
     "stats": ("stats", "how many entities and aliases gazetteers list, and of what sort"),

@@ -9,6 +9,7 @@ from aliaskit.cli.arguments import require
 from aliaskit.cli.exits import FINE
 from aliaskit.cli.terminal import complain
 from aliaskit.compiling import compile_index
+from aliaskit.packages import located
 
 _EPILOG = """\
 Exit status: 0 the index is written, 2 wrong usage, 3 a gazetteer cannot be read or the index not written; then
@@ -28,6 +29,6 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Compile; returns the exit status."""
     require(args.paths, "compile needs at least one gazetteer or folder")
-    report = compile_index([Path(path) for path in args.paths], Path(args.output))
+    report = compile_index([Path(located(path)) for path in args.paths], Path(args.output))
     complain(f"{args.output}: {report.entities:,} entities, {report.aliases:,} aliases, {report.bytes:,} bytes")
     return FINE
