@@ -88,6 +88,6 @@ def _kin(
     for family in families.values():
         if len(family) > 1:
             count = len({entities[name] for word in family for name in names[at[word] : at[word + 1]]})
-            for word in family:
-                kin[word] = count
+            for number in family:
+                kin[number] = count
     return kin
