@@ -1,8 +1,10 @@
 """Speed, side by side with what users have today: CPU time, medians, ratios within one run.
 
     python benchmarks/speed.py                      every figure
-    python benchmarks/speed.py fuzzy                one of them: fuzzy, build
+    python benchmarks/speed.py fuzzy                one of them: fuzzy, exact, build, memory, start, processes
     python benchmarks/speed.py fuzzy --sizes 1000,10000 --budget 2 --only cdist
+    python benchmarks/speed.py --json FILE          keep the figures, for tools/speed_document.py
+    python benchmarks/speed.py --check              ratios against benchmarks/speed_floors.json; status 1 past a bound
 
 Peers are in the dependency group `bench`; one that is not installed is named with the reason.
 """
@@ -10,28 +12,21 @@ Peers are in the dependency group `bench`; one that is not installed is named wi
 from __future__ import annotations
 
 import argparse
+import json
 from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
 
 from measures.clock import Table
 from measures.workload import SIZES
 
-
-def _fuzzy(chosen: argparse.Namespace) -> Iterator[Table]:
-    from measures import fuzzy
-
-    return fuzzy.run(chosen.sizes, chosen.budget, chosen.only)
-
-
-def _build(chosen: argparse.Namespace) -> Iterator[Table]:
-    from measures import building
-
-    return building.run(chosen.sizes)
+FIGURES = {
+    "fuzzy": "fuzzy", "exact": "exact", "build": "building", "memory": "memory", "start": "starting",
+    "processes": "processes",
+}  # fmt: skip
 
 
-FIGURES = {"fuzzy": _fuzzy, "build": _build}
-
-
-def main() -> None:
+def main() -> int:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument(
@@ -40,12 +35,39 @@ def main() -> None:
     parser.add_argument("--sizes", type=_sizes, default=SIZES, metavar="N,N", help="names in the gazetteers")
     parser.add_argument("--budget", type=float, default=4.0, help="CPU seconds of a contestant in a round")
     parser.add_argument("--only", default="", metavar="PART", help="only the peers whose name has this part")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="keep the tables here")
+    parser.add_argument("--check", action="store_true", help="hold ratios against their floors")
     chosen = parser.parse_args()
+    if unknown := set(chosen.figures) - set(FIGURES):
+        parser.error(f"there is no figure {', '.join(sorted(unknown))}; there are {', '.join(FIGURES)}")
+    if chosen.check:
+        return _check()
+    tables = []
+    for table in _tables(chosen):
+        print(table, flush=True)
+        tables.append(table)
+    if chosen.json:
+        kept = [{"title": table.title, "heads": table.heads, "rows": table.rows} for table in tables]
+        chosen.json.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
+    return 0
+
+
+def _tables(chosen: argparse.Namespace) -> Iterator[Table]:
     for figure in chosen.figures or FIGURES:
-        if figure not in FIGURES:
-            parser.error(f"there is no figure {figure!r}; {', '.join(FIGURES)}")
-        for table in FIGURES[figure](chosen):
-            print(table, flush=True)
+        module = import_module(f"measures.{FIGURES[figure]}")
+        if figure == "fuzzy":
+            yield from module.run(chosen.sizes, chosen.budget, chosen.only)
+        else:
+            yield from module.run() if figure == "start" else module.run(chosen.sizes)
+
+
+def _check() -> int:
+    from measures import floors
+
+    passed = list(floors.check())
+    for line in passed:
+        print(f"passed its bound: {line}")
+    return int(bool(passed))
 
 
 def _sizes(text: str) -> tuple[int, ...]:
@@ -53,4 +75,4 @@ def _sizes(text: str) -> tuple[int, ...]:
 
 
 if __name__ == "__main__":
-    main()
+    raise SystemExit(main())

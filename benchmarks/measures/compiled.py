@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import tempfile
+from functools import cache
 from pathlib import Path
 
-from aliaskit.index.builder import build
+import aliaskit
+from aliaskit.index.builder import built
 from aliaskit.index.container import write_file
-from aliaskit.loading import _code_digest as code_digest
 from measures.workload import listed
 
 
@@ -16,7 +18,16 @@ def index_file(size: int) -> Path:
     """The file of an index of so many names; ALIASKIT_BENCHMARKS names the folder, else it is a temporary one."""
     folder = Path(os.environ.get("ALIASKIT_BENCHMARKS") or Path(tempfile.gettempdir(), "aliaskit-benchmarks"))
     folder.mkdir(parents=True, exist_ok=True)
-    file = folder / f"geonames-{size}-{code_digest()}.idx"
+    file = folder / f"geonames-{size}-{_code()}.idx"
     if not file.is_file():
-        write_file(file, [build(listed(size))])
+        write_file(file, built(listed(size)))
     return file
+
+
+@cache
+def _code() -> str:
+    """A digest of the code and data that make an index."""
+    package = Path(aliaskit.__file__ or "").parent
+    files = [file for room in ("names", "index") for file in (package / room).rglob("*") if file.suffix != ".pyc"]
+    content = b"".join(file.read_bytes() for file in sorted(files) if file.is_file())
+    return hashlib.blake2b(content, digest_size=8).hexdigest()

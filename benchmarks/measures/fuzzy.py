@@ -6,6 +6,7 @@ round's queries only, and its accuracy is of those.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Any
@@ -67,14 +68,31 @@ def _means(question: Question) -> frozenset[str]:
 
 
 def run(sizes: Sequence[int] = SIZES, budget: float = 4.0, only: str = "") -> Iterator[Table]:
-    """A table for each size; `budget` is the CPU seconds of a contestant in a round, `only` a part of its name."""
+    """A table for each size, and one of growth; `budget` is CPU seconds in a round, `only` a part of a peer's name."""
+    times: dict[str, dict[int, float]] = {}
     for size in sizes:
         gazetteer = entities(size)
         meant = bearers(gazetteer)
         _MEANT.clear()
         _MEANT.update({one.source: meant.get(one.source, frozenset()) for one in questions()})
         peers = [peer for peer in PEERS if peer is YARDSTICK or only in peer.name]
-        yield _measured(size, [_ours(size), *_made(peers, names_of(gazetteer), meant)], peers, budget)
+        contestants = [_ours(size), *_made(peers, names_of(gazetteer), meant)]
+        yield _measured(size, contestants, peers, budget)
+        for one in contestants:
+            times.setdefault(one.name, {})[size] = middle(one.seconds)
+    if len(sizes) > 1:
+        yield _growth(times, sizes)
+
+
+def _growth(times: dict[str, dict[int, float]], sizes: Sequence[int]) -> Table:
+    """Time by size, and the exponent from the size nearest to 10,000 to the largest: 1 is as the gazetteer grows."""
+    first = min((size for size in sizes if size != max(sizes)), key=lambda size: abs(size - 10_000))
+    rows = []
+    for name, by_size in times.items():
+        exponent = math.log(by_size[max(sizes)] / by_size[first]) / math.log(max(sizes) / first)
+        rows.append((name, *(number(1e6 * by_size[size]) for size in sizes), f"{exponent:.2f}"))
+    heads = ("us a query", *(f"{size:,}" for size in sizes), f"exponent from {first:,}")
+    return Table("Growth of a fuzzy query with the gazetteer", heads, tuple(rows))
 
 
 def _ours(size: int) -> Contestant:

@@ -10,7 +10,7 @@ from attrs import frozen
 from aliaskit.entities import Entity
 from aliaskit.gazetteers import Merged, MergedEntity, load, merge, read_with_places
 from aliaskit.gazetteers.parts import Place, Reading
-from aliaskit.index.builder import Listed, build
+from aliaskit.index.builder import Listed, build, built
 from aliaskit.index.container import write_file
 
 
@@ -37,9 +37,9 @@ def compile_index(paths: Sequence[Path], target: Path) -> CompileReport:
     Raises DataError with every problem found; IndexFileError where the file cannot be written.
     """
     merged = load(paths)
-    content = build(_listed(merged.entities), merged.redirects)
-    write_file(target, [content])
-    return CompileReport(len(merged.entities), sum(len(one.entity.aliases) for one in merged.entities), len(content))
+    write_file(target, built(_listed(merged.entities), merged.redirects))
+    aliases = sum(len(one.entity.aliases) for one in merged.entities)
+    return CompileReport(len(merged.entities), aliases, target.stat().st_size)
 
 
 def compile_layer(paths: Sequence[Path]) -> Layer:

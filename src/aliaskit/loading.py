@@ -10,7 +10,7 @@ import os
 from collections.abc import Iterator, Sequence
 
 from aliaskit.errors import DataError, IndexFileError, Problem
-from aliaskit.index.container import VERSION, is_index, write_file
+from aliaskit.index.container import VERSION, directory_of, is_index, write_file
 from aliaskit.index.layers import Layers, composed
 from aliaskit.index.reader import Index
 from aliaskit.resolver import Resolver
@@ -24,11 +24,12 @@ _CHECKOUT = os.path.join(_PACKAGE, os.pardir, os.pardir)
 def resolver(paths: Sequence[str], *, bundled: bool, cache: bool) -> Resolver:
     """A resolver over these paths, over the bundled world if wanted; raises DataError or IndexFileError."""
     layers: list[Index] = [_world(cache=cache)] if bundled else []
-    for path in map(_located, paths):
-        index = Index.open(path) if is_index(path) else _compiled(path, cache=cache)
+    digests = _digests(paths)  # before they are read: a file that changes meanwhile is refused when it is unpickled
+    for path, digest in zip(map(_located, paths), digests, strict=True):
+        index = Index.open(path) if is_index(path) else _compiled(path, digest, cache=cache)
         _check_changes(index, Layers(layers), path)
         layers.append(index)
-    return Resolver(Layers(layers), ("paths", (tuple(paths), bundled, cache, _digests(paths))))
+    return Resolver(Layers(layers), ("paths", (tuple(paths), bundled, cache, digests)))
 
 
 def reopened(what: tuple[Sequence[str], bool, bool, tuple[str, ...]]) -> Resolver:
@@ -43,7 +44,7 @@ def reopened(what: tuple[Sequence[str], bool, bool, tuple[str, ...]]) -> Resolve
 def _world(*, cache: bool) -> Index:
     """The bundled world: the compiled one of an installed package, or the checkout's gazetteers."""
     folder = _checkout_world()
-    return _compiled(folder, cache=cache) if folder else Index.open(WORLD)
+    return _compiled(folder, _digest(folder), cache=cache) if folder else Index.open(WORLD)
 
 
 def _checkout_world() -> str:
@@ -67,15 +68,15 @@ def _located(path: str) -> str:
     return located(path)
 
 
-def _compiled(path: str, *, cache: bool) -> Index:
-    """A gazetteer file or folder as an index: from the cache, or compiled now."""
+def _compiled(path: str, digest: str, *, cache: bool) -> Index:
+    """A gazetteer file or folder as an index: from the cache, where it stands under its digest, or compiled now."""
     folder = _cache_folder() if cache else ""
-    kept = os.path.join(folder, f"{_digest(path)}.idx") if folder else ""
+    kept = os.path.join(folder, f"{digest}.idx") if folder else ""
     if kept and is_index(kept):
         try:
-            return Index.open(kept)
+            return Index.open(kept).verified()
         except IndexFileError:
-            pass  # damaged: compiled again and written over
+            pass  # damaged, which is asked of a cache at once: compiled again and written over
     content = _compile(path)
     if kept:
         _keep(kept, content)
@@ -118,9 +119,14 @@ def _files(path: str) -> Iterator[str]:
 
 
 def _digest(path: str) -> str:
-    """A digest of the content of a path's files, of their names, and of the index version."""
+    """A digest of the content of a path's files, of their names, and of the index version.
+
+    That of an index is its directory, which has the checksums of everything in it: it is not read as a whole.
+    """
     import hashlib
 
+    if is_index(path):
+        return hashlib.blake2b(directory_of(path), digest_size=16).hexdigest()
     digest = hashlib.blake2b(f"{VERSION} {_code_digest()} {os.path.isdir(path)}".encode(), digest_size=16)
     for file in _files(path):
         # The name too: a gazetteer that does not name itself goes by it, and it tells the format.
@@ -173,10 +179,12 @@ def _not_there(index: Index, below: Layers) -> Iterator[tuple[str, str]]:
 
 def _orphaned(entity_id: str, below: Layers) -> str:
     import difflib
+    import itertools
 
     if below.find(entity_id):
         return f"{entity_id!r} has no kind and name, and a gazetteer below has retired it"
-    known = below.ids(entity_id.partition("/")[0])
+    kind, _, rest = entity_id.partition("/")
+    known = itertools.islice(below.ids(f"{kind}/{rest[:2]}"), 5000)  # a base may have millions
     near = difflib.get_close_matches(entity_id, known, n=1, cutoff=0.8)
     guess = f", did you mean {near[0]!r}?" if near else ""
     return f"{entity_id!r} has no kind and name, and no gazetteer below lists it{guess}"

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from aliaskit.compiling import compile_index
-from aliaskit.index.container import ITEM_CODES, Container, map_file
+from aliaskit.index.columns import ITEM_CODES
+from aliaskit.index.container import Container, map_file
 from aliaskit.index.layout import ROLES, TYPES
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -47,7 +48,7 @@ def test_every_section_is_documented_with_its_width(index: Container) -> None:
 
 def test_the_keys_of_meta_are_documented(index: Container) -> None:
     table = part("Sections").partition("**`meta`**")[2]
-    assert set(re.findall(r"^\| `(\w+)`", table, re.MULTILINE)) == set(json.loads(bytes(index["meta"])))
+    assert set(re.findall(r"^\| `(\w+)`", table, re.MULTILINE)) == set(json.loads(index["meta"].tobytes()))
 
 
 def test_roles_and_types_stand_in_their_order() -> None:

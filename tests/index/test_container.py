@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import errno
+import itertools
+import os
 import struct
+import subprocess
 import sys
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from aliaskit.entities import Entity
 from aliaskit.errors import IndexFileError
+from aliaskit.index.builder import Listed, build
+from aliaskit.index.columns import BLOCK, ITEM_CODES
 from aliaskit.index.container import (
-    ITEM_CODES,
     MAGIC,
     VERSION,
     Container,
@@ -87,7 +92,8 @@ def test_bytes_added_at_the_end_are_refused(content: bytes) -> None:
 
 def _sampled(content: bytes) -> Iterator[int]:
     count = struct.unpack_from("<I", content, 12)[0]
-    yield from range(HEADER + ENTRY * count)
+    lengths = [struct.unpack_from("<Q", content, HEADER + ENTRY * number + 24)[0] for number in range(count)]
+    yield from range(HEADER + ENTRY * count + 4 * sum(-(-length // BLOCK) for length in lengths))
     for number in range(count):
         offset, length = struct.unpack_from("<QQ", content, HEADER + ENTRY * number + 16)
         yield from range(offset, offset + length, max(1, length // 7))
@@ -99,8 +105,98 @@ def test_a_changed_byte_is_refused_wherever_it_is(content: bytes) -> None:
         for mask in (0x01, 0x80, 0xFF):
             changed[place] ^= mask
             with pytest.raises(IndexFileError, match=r"^altered\.idx: .*compile it again with `aliaskit compile`$"):
-                Index(bytes(changed), "altered.idx")
+                Index(bytes(changed), "altered.idx").verified()
             changed[place] ^= mask
+
+
+@pytest.fixture(scope="module")
+def large() -> bytes:
+    """An index whose sections have several blocks."""
+    names = [f"{given} {family} {number}" for number, (given, family) in enumerate(itertools.product(GIVEN, FAMILY))]
+    entities = [Entity(f"person/{number}", "person", name) for number, name in enumerate(names)]
+    return build(Listed(entity, ("near@1",)) for entity in entities)
+
+
+GIVEN = ("Ahmad", "Mahmoud", "Karim", "Said", "Omar", "Zahra", "Layla", "Noor", "Bashir", "Hamid")
+FAMILY = tuple(f"{first}{second}" for first in ("Qur", "Mass", "Raj", "Kar", "Has") for second in "abcdefghij")
+
+
+def _looked_up(index: Index) -> list[object]:
+    """What a few look-ups of every sort find."""
+    word = index.word_number("qura")
+    return [
+        index.find("person/17"), index.entity(3), index.exact("ahmad qura 0"), index.tokens(40), index.name(77),
+        word, None if word is None else index.names_with(word), index.words_by_key("KR"), index.words_near("mahmod"),
+        list(index.words_from("ka", 5)), index.bearers[0], index.kin[0],
+    ]  # fmt: skip
+
+
+@settings(max_examples=150)
+@given(st.data())
+def test_with_a_flipped_bit_an_answer_is_right_or_there_is_none(large: bytes, data: st.DataObject) -> None:
+    """Blocks are checked when they are looked into: one that is not may be damaged without harm."""
+    whole = _looked_up(Index(large))
+    changed = bytearray(large)
+    changed[data.draw(st.integers(0, len(large) - 1))] ^= 1 << data.draw(st.integers(0, 7))
+    try:
+        found = _looked_up(Index(bytes(changed)))
+    except IndexFileError:
+        return
+    assert found == whole
+
+
+def test_only_what_is_looked_into_is_checked(large: bytes) -> None:
+    """Damage at the end of the names' text does not keep an entity at their beginning from being found."""
+    assert container(large)["name.text"].nbytes > BLOCK
+    whole = Index(large)
+    offset = large.index(whole.name(whole.name_count - 1).text.encode())
+    index = Index(large[:offset] + b"X" + large[offset + 1 :])
+    assert index.find("person/17") is not None
+    assert index.name(0).text == "Ahmad Qura 0"
+    with pytest.raises(IndexFileError, match="its content is damaged"):
+        index.name(index.name_count - 1)
+    with pytest.raises(IndexFileError, match="its content is damaged"):
+        index.name(index.name_count - 1)  # the second time too
+
+
+@pytest.mark.parametrize("how", ["another index", "cut", "same size"])
+def test_a_file_written_over_in_place_is_noticed(tmp_path: Path, content: bytes, large: bytes, how: str) -> None:
+    path = tmp_path / "some.idx"
+    path.write_bytes(content)
+    os.utime(path, ns=(1, 1))
+    index = Index.open(path)
+    assert index.exact("ISI")
+    with path.open("r+b") as handle:
+        handle.write(large if how == "another index" else content[::-1])
+        if how == "cut":
+            handle.truncate(100)
+    with pytest.raises(IndexFileError, match="was written over while it was open; open it again"):
+        index.exact("ISI")
+
+
+READING = """
+import os, sys
+from aliaskit.index.reader import Index
+index = Index.open(sys.argv[1])
+print(index.exact("ISI"), flush=True)
+sys.stdin.readline()
+print(index.exact("ISI"), flush=True)
+"""
+
+
+def test_processes_keep_the_file_they_opened_when_another_is_renamed_over_it(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "some.idx"
+    write_file(path, [content])
+    reader = subprocess.Popen(
+        [sys.executable, "-c", READING, str(path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    assert reader.stdin is not None
+    assert reader.stdout is not None
+    before = reader.stdout.readline()
+    write_file(path, [build([])])
+    after = reader.communicate("go on\n", timeout=60)[0]
+    assert before == after != "[]\n"
+    assert Index.open(path).exact("ISI") == []
 
 
 @given(st.binary(max_size=200))

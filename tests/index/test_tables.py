@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import random
 import zlib
+from array import array
 from collections import defaultdict
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from aliaskit.index import tables
 from aliaskit.index.container import Section
-from aliaskit.index.tables import bucket_count, buckets, hash_of, packed, runs, texts
+from aliaskit.index.tables import Texts, bucket_count, buckets, hash_of, packed, runs
 
 NUMBERS = st.integers(0, 2**32 - 1)
 
@@ -27,22 +30,31 @@ def test_integers_are_little_endian(numbers: list[int]) -> None:
 
 @given(st.lists(st.binary(max_size=9)))
 def test_texts(strings: list[bytes]) -> None:
-    offsets, content = texts(strings)
+    offsets, content = Texts(strings).sections()
     at = items(offsets)
     assert [content[1][at[place] : at[place + 1]] for place in range(len(strings))] == strings
     assert at[0] == 0
     assert at[-1] == len(content[1])
 
 
-@given(st.lists(st.lists(NUMBERS, max_size=4)))
-def test_runs(lists: list[list[int]]) -> None:
-    offsets, members = map(items, runs(lists))
-    assert [members[offsets[place] : offsets[place + 1]] for place in range(len(lists))] == lists
+def paired(entries: list[tuple[int, int]]) -> array[int]:
+    return array("Q", [group << 32 | item for group, item in entries])
+
+
+@pytest.mark.parametrize("at_once", [1, 3, 1 << 20])
+@given(st.lists(st.tuples(st.integers(0, 9), NUMBERS)))
+def test_runs(at_once: int, entries: list[tuple[int, int]]) -> None:
+    """Sorted at once or in parts, the distinct items of each group."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(tables, "AT_ONCE", at_once)
+        offsets, members = runs(paired(entries), 10)
+    oracle = [sorted({item for group, item in entries if group == number}) for number in range(10)]
+    assert [members[offsets[place] : offsets[place + 1]].tolist() for place in range(10)] == oracle
 
 
 @given(st.lists(st.tuples(NUMBERS, NUMBERS)))
 def test_buckets(entries: list[tuple[int, int]]) -> None:
-    sizes, members = map(items, buckets(entries))
+    sizes, members = map(items, buckets(paired(entries)))
     count = len(sizes) - 1
     oracle: dict[int, set[int]] = defaultdict(set)
     for code, item in entries:
@@ -56,7 +68,7 @@ def test_buckets(entries: list[tuple[int, int]]) -> None:
 def test_buckets_do_not_depend_on_order(entries: list[tuple[int, int]], chance: random.Random) -> None:
     shuffled = entries[:]
     chance.shuffle(shuffled)
-    assert buckets(shuffled) == buckets(entries)
+    assert buckets(paired(shuffled)) == buckets(paired(entries))
 
 
 @given(st.integers(0, 1 << 20))

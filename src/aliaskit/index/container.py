@@ -1,12 +1,12 @@
-"""The file an index lives in: a header, a table of named sections, little-endian arrays, checksums.
+"""The file an index lives in: a header, a directory of named sections, little-endian arrays, checksums.
 
 Any language can read it: docs/index-format.md describes it byte by byte. It is written to a temporary file and renamed,
-so that nobody ever sees half of it, and mapped when read, so that processes share its pages.
+so that nobody ever sees half of it, and mapped when read, so that processes share its pages. Every 4 KB have a checksum
+of their own, checked when they are first looked into: opening an index costs nothing, whatever its size.
 """
 
 from __future__ import annotations
 
-import mmap
 import os
 import struct
 import sys
@@ -14,13 +14,15 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping
 
 from aliaskit.errors import IndexFileError
+from aliaskit.index.columns import BLOCK, ITEM_CODES, Column
 
 MAGIC = b"ALIASKIT"
-VERSION = 1
-_HEADER = struct.Struct("<8sIIQII")  # magic, version, sections, length of the file, checksum of table, of this header
-_ENTRY = struct.Struct("<16sQQII")  # name, offset, length, checksum, bytes an item
+VERSION = 2
+_HEADER = struct.Struct(
+    "<8sIIQII"
+)  # magic, version, sections, length of the file, checksum of directory, of this header
+_ENTRY = struct.Struct("<16sQQII")  # name, offset, length, number of its first block, bytes an item
 _ALIGN = 8
-ITEM_CODES = {1: "B", 2: "H", 4: "I", 8: "Q"}
 
 Section = tuple[int, bytes]
 """Bytes an item, and the content."""
@@ -33,18 +35,21 @@ def pack(sections: Mapping[str, Section]) -> bytes:
 
 def pieces(sections: Mapping[str, Section]) -> Iterator[bytes]:
     """The same bytes, piece by piece."""
-    table, body = [], []
-    offset = _HEADER.size + _ENTRY.size * len(sections)
+    table: list[bytes] = []
+    sums: list[int] = []
+    body: list[bytes] = []
+    blocks = sum(-(-len(content) // BLOCK) for _, content in sections.values())
+    offset = _HEADER.size + _ENTRY.size * len(sections) + 4 * blocks
     for name, (width, content) in sections.items():
         padding = -offset % _ALIGN
-        body.append(b"\0" * padding + content)
+        body += [bytes(padding), content]
         offset += padding
-        table.append(_ENTRY.pack(name.encode("ascii"), offset, len(content), zlib.crc32(content), width))
+        table.append(_ENTRY.pack(name.encode("ascii"), offset, len(content), len(sums), width))
+        sums += [zlib.crc32(content[start : start + BLOCK]) for start in range(0, len(content), BLOCK)]
         offset += len(content)
-    entries = b"".join(table)
-    head = _HEADER.pack(MAGIC, VERSION, len(sections), offset, zlib.crc32(entries), 0)
-    head = head[:-4] + struct.pack("<I", zlib.crc32(head[:-4]))
-    yield head + entries
+    directory = b"".join(table) + struct.pack(f"<{len(sums)}I", *sums)
+    head = _HEADER.pack(MAGIC, VERSION, len(sections), offset, zlib.crc32(directory), 0)[:-4]
+    yield head + struct.pack("<I", zlib.crc32(head)) + directory
     yield from body
 
 
@@ -81,62 +86,104 @@ def is_index(path: str | os.PathLike[str]) -> bool:
         return False
 
 
-def map_file(path: str | os.PathLike[str]) -> memoryview:
-    """The bytes of a file, mapped into memory and shared with every other process that maps it.
+def directory_of(path: str | os.PathLike[str]) -> bytes:
+    """The header and directory of an index file, as far as there are such: they tell its content by checksums."""
+    with open(path, "rb") as handle:
+        head = handle.read(_HEADER.size)
+        count = _HEADER.unpack(head)[2] if len(head) == _HEADER.size else 0
+        table = handle.read(_ENTRY.size * min(count, 1 << 10))
+        first = _ENTRY.unpack_from(table)[1] if len(table) >= _ENTRY.size else 0
+        return head + table + handle.read(max(0, first - len(head) - len(table)))
 
-    Raises IndexFileError for a file that is missing, a directory, empty or unreadable.
-    """
-    try:
-        with open(path, "rb") as handle:
-            return memoryview(mmap.mmap(handle.fileno(), 0, access=mmap.ACCESS_READ))
-    except (OSError, ValueError) as error:
-        raise IndexFileError(f"{os.fspath(path)} cannot be opened as an index: {error}") from error
+
+class MappedFile:
+    """A file mapped into memory, shared with every other process that maps it."""
+
+    def __init__(self, path: str | os.PathLike[str]) -> None:
+        """Map a file; raises IndexFileError for one that is missing, a directory, empty or unreadable."""
+        import mmap
+
+        self._path, self._file = os.fspath(path), -1
+        try:
+            self._file = os.open(self._path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+            self.content = memoryview(mmap.mmap(self._file, 0, access=mmap.ACCESS_READ))
+            self._stamp = self._status()
+        except (OSError, ValueError) as error:
+            raise IndexFileError(f"{self._path} cannot be opened as an index: {error}") from error
+
+    def _status(self) -> tuple[int, int]:
+        status = os.fstat(self._file)
+        return status.st_size, status.st_mtime_ns
+
+    def check(self) -> None:
+        """Raise IndexFileError where the file was written over in place; one that was renamed away stays as it was."""
+        if self._status() != self._stamp:
+            raise IndexFileError(f"{self._path} was written over while it was open; open it again")
+
+    def __del__(self) -> None:
+        if self._file >= 0:
+            os.close(self._file)
+
+
+def map_file(path: str | os.PathLike[str]) -> memoryview:
+    """The bytes of a file, mapped into memory; raises IndexFileError."""
+    return MappedFile(path).content
 
 
 class Container:
     """The sections of an index, each an array of unsigned integers over the mapped bytes."""
 
     def __init__(self, content: memoryview, where: str = "index in memory") -> None:
-        """Read the table of sections and check every checksum: a flipped bit is an error, never a wrong answer."""
+        """Read the directory and check it; the sections check themselves as they are looked into."""
         self._content = content
         self._where = where
-        self.sections = self._table()
+        self.sections = self._directory()
 
     def _fail(self, what: str) -> IndexFileError:
         return IndexFileError(f"{self._where}: {what}; compile it again with `aliaskit compile`")
 
-    def _table(self) -> dict[str, memoryview]:
+    def _directory(self) -> dict[str, Column]:
         content = self._content
         if len(content) < _HEADER.size or bytes(content[: len(MAGIC)]) != MAGIC:
             raise self._fail("this is not an aliaskit index, or it is cut short")
-        _, version, count, length, table_sum, head_sum = _HEADER.unpack_from(content)
+        _, version, count, length, directory_sum, head_sum = _HEADER.unpack_from(content)
         if version != VERSION:
             raise self._fail(f"index version {version}, this aliaskit reads version {VERSION}")
         if head_sum != zlib.crc32(content[: _HEADER.size - 4]):
             raise self._fail("the header is damaged")
         if length != len(content):
             raise self._fail(f"the file has {len(content)} bytes where {length} were written")
-        entries = content[_HEADER.size : _HEADER.size + _ENTRY.size * count]
-        if table_sum != zlib.crc32(entries):
-            raise self._fail("the table of sections is damaged")
-        return {name.rstrip(b"\0").decode(): self._section(*rest) for name, *rest in _ENTRY.iter_unpack(entries)}
+        table = content[_HEADER.size : _HEADER.size + _ENTRY.size * count]
+        entries = list(_ENTRY.iter_unpack(table)) if len(table) == _ENTRY.size * count else []
+        end = _HEADER.size + len(table) + 4 * sum(-(-length // BLOCK) for _, _, length, _, _ in entries)
+        if len(entries) != count or zlib.crc32(content[_HEADER.size : end]) != directory_sum:
+            raise self._fail("the directory of sections is damaged")
+        sums = _native(content[_HEADER.size + len(table) : end], 4)
+        return {name.rstrip(b"\0").decode(): self._section(sums, *rest) for name, *rest in entries}
 
-    def _section(self, offset: int, length: int, checksum: int, width: int) -> memoryview:
+    def _section(self, sums: memoryview, offset: int, length: int, first: int, width: int) -> Column:
         content = self._content[offset : offset + length]
-        if len(content) != length or zlib.crc32(content) != checksum:
-            raise self._fail("its content is damaged")
-        if width not in ITEM_CODES or length % width:
-            raise self._fail(f"a section of {length} bytes says it has items of {width}")
-        if sys.byteorder == "big" and width > 1:  # rare hosts: one copy in their own order
-            return _swapped(content, width)
-        return content.cast(ITEM_CODES[width])  # type: ignore[call-overload, no-any-return]  # the codes are in a table
+        if len(content) != length or width not in ITEM_CODES or length % width:
+            raise self._fail(f"a section of {length} bytes at {offset} says it has items of {width}")
+        blocks = sums[first : first + -(-length // BLOCK)]
+        return Column(content, _native(content, width), blocks, self._damaged)
 
-    def __getitem__(self, name: str) -> memoryview:
+    def _damaged(self) -> IndexFileError:
+        return self._fail("its content is damaged")
+
+    def __getitem__(self, name: str) -> Column:
         """The array called `name`; raises IndexFileError where the file has none."""
         try:
             return self.sections[name]
         except KeyError:
             raise self._fail(f"it has no section {name!r}") from None
+
+
+def _native(content: memoryview, width: int) -> memoryview:
+    """Little-endian items as this host reads them."""
+    if sys.byteorder == "big" and width > 1:  # rare hosts: one copy in their own order
+        return _swapped(content, width)
+    return content.cast(ITEM_CODES[width])  # type: ignore[call-overload, no-any-return]  # the codes are in a table
 
 
 def _swapped(content: memoryview, width: int) -> memoryview:

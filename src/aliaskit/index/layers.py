@@ -155,8 +155,13 @@ class Layers:
 
     def ids(self, prefix: str) -> Iterator[str]:
         """Ids of visible entities that begin with a prefix, sorted."""
-        found = {entity_id for index in self.indexes for entity_id in index.ids(prefix)}
-        yield from sorted(entity_id for entity_id in found if self.is_listed(entity_id))
+        from heapq import merge
+
+        before = None
+        for entity_id in merge(*(index.ids(prefix) for index in self.indexes)):
+            if entity_id != before and self.is_listed(entity_id):
+                yield entity_id
+            before = entity_id
 
 
 def composed(text: str) -> str:

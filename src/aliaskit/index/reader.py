@@ -13,7 +13,8 @@ from attrs import frozen
 
 from aliaskit.entities import KINDS, Alias, Entity
 from aliaskit.errors import IndexFileError
-from aliaskit.index.container import Container, map_file
+from aliaskit.index.columns import Runs
+from aliaskit.index.container import Container, MappedFile
 from aliaskit.index.layout import (
     CORE_ROLES,
     DATED,
@@ -47,20 +48,42 @@ class Index:
     """One index, read-only and safe to share between threads."""
 
     def __init__(self, content: memoryview | bytes, where: str = "index in memory") -> None:
-        """Open an index over its bytes; raises IndexFileError where they are not a whole, undamaged index."""
+        """Open an index over its bytes; raises IndexFileError where they are no index.
+
+        Damage of a block raises it when something in that block is first asked for.
+        """
         self.where = where
+        self._mapped: MappedFile | None = None
         self._parts = parts = Container(memoryview(content), where)
         try:
-            self._read_meta(json.loads(bytes(parts["meta"])))
+            self._read_meta(json.loads(parts["meta"].tobytes()))
         except (ValueError, KeyError, TypeError) as error:
             told = f"{where}: its description is not as this aliaskit writes it ({error!r})"
             raise IndexFileError(f"{told}; compile it again with `aliaskit compile`") from error
         self.entity_count = len(parts["entity.kind"])
         self.name_count = len(parts["name.type"])
-        self._names, self._tokens = parts["name.token_at"], parts["name.token"]
+        self._entity_kind, self._entity_rows = parts["entity.kind"], parts["entity.rows"]
         self._name_entity, self._name_type = parts["name.entity"], parts["name.type"]
+        self._name_label, self._name_lang = parts["name.label"], parts["name.lang"]
         self.bearers, self.kin = parts["word.bearers"], parts["word.kin"]
-        self.word = lru_cache(1 << 16)(self._word)
+        self._ids, self._extras, self._texts = (
+            self._runs("entity.id"),
+            self._runs("entity.extra"),
+            self._runs("name.text"),
+        )
+        self._tokens, self._words, self._borne = (
+            self._runs("name.token"),
+            self._runs("word.text"),
+            self._runs("word.name"),
+        )
+        self._exact, self._initials = self._runs("exact", "name"), self._runs("initials", "name")
+        self._lookup, self._keys, self._near = (self._runs(table, "word") for table in ("lookup", "key", "near"))
+        self.word = lru_cache(1 << 16)(self._words.text)
+
+    def _runs(self, name: str, items: str = "") -> Runs:
+        if items:
+            return Runs(self._parts[f"{name}.at"], self._parts[f"{name}.{items}"])
+        return Runs(self._parts[f"{name}_at"], self._parts[name])
 
     def _read_meta(self, meta: dict[str, Any]) -> None:
         self.redirects: dict[str, str] = meta["redirects"]
@@ -75,40 +98,48 @@ class Index:
     @classmethod
     def open(cls, path: str | os.PathLike[str]) -> Index:
         """Map an index file; raises IndexFileError with what to do."""
-        return cls(map_file(path), os.fspath(path))
+        mapped = MappedFile(path)
+        index = cls(mapped.content, os.fspath(path))
+        index._mapped = mapped
+        return index
+
+    def verified(self) -> Index:
+        """This index, all of it checked; raises IndexFileError where anything is damaged."""
+        for column in self._parts.sections.values():
+            column.run(0, len(column))
+        return self
 
     # -- entities ------------------------------------------------------------------------------------------------
 
     def find(self, entity_id: str) -> int | None:
         """The number of an entity by its id; ids are sorted, so this is a binary search."""
-        number = self._lowest("entity.id", self.entity_count, entity_id)
+        number = _lowest(self._ids, self.entity_count, entity_id)
         return number if number < self.entity_count and self.entity_id(number) == entity_id else None
 
     def ids(self, prefix: str) -> Iterator[str]:
         """Ids that begin with a prefix, in order."""
-        number = self._lowest("entity.id", self.entity_count, prefix)
+        number = _lowest(self._ids, self.entity_count, prefix)
         while number < self.entity_count and (entity_id := self.entity_id(number)).startswith(prefix):
             yield entity_id
             number += 1
 
     def entity_id(self, number: int) -> str:
         """The id of an entity."""
-        return self._text("entity.id", number).decode()
+        return self._ids.text(number)
 
     def kind(self, number: int) -> str:
         """The kind of an entity, "" for one that only changes an entity of a gazetteer below."""
-        kind = self._parts["entity.kind"][number]
+        kind = self._entity_kind[number]
         return "" if kind == NO_KIND else KINDS[kind]
 
     def names_of(self, number: int) -> range:
         """Numbers of an entity's names, the preferred one first."""
-        rows = self._parts["entity.rows"]
-        return range(rows[number], rows[number + 1])
+        return range(self._entity_rows[number], self._entity_rows[number + 1])
 
     def extra(self, number: int) -> dict[str, Any]:
         """The fields of an entity that answers seldom need; empty for most."""
-        content = self._text("entity.extra", number)
-        return json.loads(content) if content else {}
+        content = self._extras[number]
+        return json.loads(bytes(content)) if content else {}
 
     def entity(self, number: int) -> Entity:
         """The whole entity, as it was compiled."""
@@ -131,32 +162,30 @@ class Index:
         """A listed name by its number."""
         kind = self._name_type[row]
         return ListedName(
-            self._text("name.text", row).decode(),
+            self._texts.text(row),
             self._name_entity[row],
             TYPES[kind & TYPE_MASK],
             bool(kind & DOMINANT),
             bool(kind & DATED),
-            self.labels[self._parts["name.label"][row]],
-            self._langs[self._parts["name.lang"][row]],
+            self.labels[self._name_label[row]],
+            self._langs[self._name_lang[row]],
         )
 
     def preferred(self, number: int) -> str:
         """The preferred name of an entity, "" where it only changes another."""
-        first = self._parts["entity.rows"][number]
-        is_preferred = (
-            first < self._parts["entity.rows"][number + 1] and self._name_type[first] & TYPE_MASK == PREFERRED
-        )
-        return self._text("name.text", first).decode() if is_preferred else ""
+        rows = self.names_of(number)
+        is_preferred = len(rows) and self._name_type[rows.start] & TYPE_MASK == PREFERRED
+        return self._texts.text(rows.start) if is_preferred else ""
 
     def dates(self, row: int) -> tuple[str, str]:
         """The first and last date of a name, ISO dates or their beginnings, empty for no bound."""
         entity = self.entity_of(row)
         before = (other for other in range(self.names_of(entity).start, row) if self._name_type[other] & DATED)
-        text = self._text("name.text", row)
-        place = sum(self._text("name.text", other) == text for other in before)
+        text = self._texts.text(row)
+        place = sum(self._texts.text(other) == text for other in before)
         if not self._name_type[row] & DATED:
             return "", ""
-        since, until = self.extra(entity)["dates"][text.decode()][place]
+        since, until = self.extra(entity)["dates"][text][place]
         return since, until
 
     def type(self, row: int) -> str:
@@ -169,7 +198,7 @@ class Index:
 
     def tokens(self, row: int) -> list[int]:
         """The tokens of a name, packed as `layout` says."""
-        return self._tokens[self._names[row] : self._names[row + 1]].tolist()
+        return self._tokens[row].tolist()
 
     def length(self, row: int) -> int:
         """How many tokens a name has."""
@@ -182,40 +211,43 @@ class Index:
 
     def exact(self, text: str) -> list[int]:
         """Names that fold as this text does; where there is none, those that do so without diacritics."""
-        for folding in (fold, plain_fold):
-            form = folding(text)
-            if not form:  # no letter or digit in it: it names nothing, not even another such text
-                return []
-            found = [row for row in self._bucket("exact", "exact.name", hash_of(form)) if self._folds_to(row, form)]
-            if found:
-                return [row for row in found if fold(self._text("name.text", row).decode()) == form] or found
-        return []
+        if self._mapped is not None:
+            self._mapped.check()
+        form = fold(text)
+        if not form:  # no letter or digit in it: it names nothing, not even another such text
+            return []
+        found = self._folding_to(form)
+        if not found and (plain := plain_fold(text)) != form:
+            found = self._folding_to(plain)
+        return found
 
-    def _folds_to(self, row: int, form: str) -> bool:
-        text = self._text("name.text", row).decode()
-        return form in (fold(text), plain_fold(text))
+    def _folding_to(self, form: str) -> list[int]:
+        """Names that fold to a form; where there is none, those that do without diacritics."""
+        whole, plain = [], []
+        for row in self._exact[hash_of(form) & self._exact.mask]:
+            name = self._texts.text(row)
+            if fold(name) == form:
+                whole.append(row)
+            elif not whole and plain_fold(name) == form:
+                plain.append(row)
+        return whole or plain
 
     def by_initials(self, letters: str) -> list[int]:
         """Names of three words or more whose initials may be these; a hash, so the caller looks again."""
-        return self._bucket("initials", "initials.name", hash_of(letters))
+        return self._initials[hash_of(letters) & self._initials.mask].tolist()
 
     # -- words ---------------------------------------------------------------------------------------------------
 
-    def _word(self, number: int) -> str:
-        return self._text("word.text", number).decode()
-
     def word_number(self, word: str) -> int | None:
         """The number of a word that some listed name has."""
-        wanted = word.encode("utf-8", "surrogatepass")
-        for number in self._bucket("lookup", "lookup.word", hash_of(word)):
-            if self._text("word.text", number) == wanted:
+        for number in self._lookup[hash_of(word) & self._lookup.mask]:
+            if self._words.text(number) == word:
                 return number
         return None
 
     def names_with(self, word: int) -> list[int]:
         """Numbers of the names that have a word, ascending."""
-        at = self._parts["word.name_at"]
-        return self._parts["word.name"][at[word] : at[word + 1]].tolist()
+        return self._borne[word].tolist()
 
     def name_count_of(self, word: int) -> int:
         """How many names have a word."""
@@ -233,40 +265,30 @@ class Index:
 
     def words_by_key(self, key: str) -> list[int]:
         """Words that have a key; a few others may share its bucket."""
-        return self._bucket("key", "key.word", hash_of(key))
+        return self._keys[hash_of(key) & self._keys.mask].tolist()
 
     def words_near(self, form: str) -> list[int]:
         """Words that have a form with one letter left out, or none; a few others may share its bucket."""
-        return self._bucket("near", "near.word", hash_of(form))
+        return self._near[hash_of(form) & self._near.mask].tolist()
 
     def words_from(self, prefix: str, most: int) -> range:
         """Numbers of the words that begin with a prefix, at most so many; words are sorted."""
-        first = last = self._lowest("word.text", len(self.bearers), prefix)
+        first = last = _lowest(self._words, len(self.bearers), prefix)
         while last < len(self.bearers) and last - first < most and self.word(last).startswith(prefix):
             last += 1
         return range(first, last)
 
-    # -- arrays --------------------------------------------------------------------------------------------------
 
-    def _text(self, name: str, number: int) -> bytes:
-        at = self._parts[f"{name}_at"]
-        return bytes(self._parts[name][at[number] : at[number + 1]])
-
-    def _lowest(self, name: str, count: int, text: str) -> int:
-        """The first of `count` sorted texts that is not below `text`."""
-        wanted, low, high = text.encode("utf-8", "surrogatepass"), 0, count
-        while low < high:
-            middle = (low + high) // 2
-            if self._text(name, middle) < wanted:
-                low = middle + 1
-            else:
-                high = middle
-        return low
-
-    def _bucket(self, table: str, items: str, code: int) -> list[int]:
-        at = self._parts[f"{table}.at"]
-        bucket = code & (len(at) - 2)
-        return self._parts[items][at[bucket] : at[bucket + 1]].tolist()
+def _lowest(texts: Runs, count: int, text: str) -> int:
+    """The first of `count` sorted texts that is not below `text`."""
+    wanted, low, high = text.encode("utf-8", "surrogatepass"), 0, count
+    while low < high:
+        middle = (low + high) // 2
+        if bytes(texts[middle]) < wanted:
+            low = middle + 1
+        else:
+            high = middle
+    return low
 
 
 def _tuples(value: list[Any]) -> tuple[Any, ...]:

@@ -1,0 +1,51 @@
+"""Memory that an index adds to a process: a process of its own for each size, resident bytes by the kernel's count."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+
+from measures.clock import Table, number
+from measures.compiled import index_file
+from measures.workload import SIZES, questions
+
+LOOKED_UP = """
+import json, os, random, sys
+from aliaskit import Resolver
+from aliaskit.index.reader import Index
+
+def resident():
+    with open("/proc/self/statm", encoding="ascii") as handle:
+        return int(handle.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+
+index_file, small_file, queries = sys.argv[1], sys.argv[2], json.load(sys.stdin)
+warm = Resolver.load(small_file, bundled=False)
+for query in queries[:50]:
+    warm.resolve(query)
+before = resident()
+index = Index.open(index_file)
+opened = resident()
+chance = random.Random(5)
+for row in chance.sample(range(index.name_count), min(20_000, index.name_count)):
+    index.exact(index.name(row).text)
+looked_up = resident()
+resolver = Resolver.load(index_file, bundled=False)
+for query in queries:
+    resolver.resolve(query)
+print(json.dumps([index.name_count, opened - before, looked_up - before, resident() - before]))
+"""
+
+
+def run(sizes: Sequence[int] = SIZES) -> Iterator[Table]:
+    """Bytes a listed name that a process gains: by opening, by exact look-ups, then by fuzzy queries."""
+    rows = []
+    queries = json.dumps([question.text for question in questions()])
+    for size in sizes:
+        command = [sys.executable, "-c", LOOKED_UP, str(index_file(size)), str(index_file(SIZES[0]))]
+        done = subprocess.run(command, check=True, capture_output=True, input=queries, text=True)
+        names, *gained = json.loads(done.stdout)
+        rows.append((f"{size:,}", f"{names:,}", *(number(bytes_ / names) for bytes_ in gained)))
+    heads = ("distinct names", "listed names", "opened", "20,000 exact", f"and {len(questions())} fuzzy")
+    yield Table("Resident bytes a listed name", heads, tuple(rows))
