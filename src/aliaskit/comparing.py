@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from aliaskit.matching.answers import LONGEST, Comparison, Evidence
-from aliaskit.matching.explaining import feature_evidence
+from aliaskit.matching.explaining import pair_evidence
 from aliaskit.matching.pair import pair_features, pair_logit
 from aliaskit.names import analyse, fold
 
@@ -30,7 +30,7 @@ def compare(a: str, b: str, *, kind: str | None = None) -> Comparison:
         return Comparison(one, other, None, reason="a name without letters or digits cannot be compared")
     features = pair_features(one, other)
     logit = pair_logit(features, kind, one, other)
-    return Comparison(one, other, 1 / (1 + math.exp(-logit)), feature_evidence(features))
+    return Comparison(one, other, 1 / (1 + math.exp(-logit)), pair_evidence(features))
 
 
 def compare_with(resolver: Resolver, a: str, b: str, kind: str | None) -> Comparison:

@@ -12,7 +12,7 @@ BACKGROUND = 3000
 """The background counts as a list of so many entities: what a small gazetteer says of rarity is hearsay."""
 LEAST = 0.05
 _FLOOR = 1e-5
-_ROLES = {"light": 0.3, "patronymic": 0.6, "initials": 0.4}
+ROLES = {"light": 0.3, "patronymic": 0.6, "initials": 0.4}
 """Words that are often left out tell less: titles that are also names, patronymics, initials."""
 
 
@@ -36,4 +36,4 @@ def weight(word: str, role: str, bearers: int = 0, kin: int = 0, entities: int =
     seen = math.sqrt(bearers * kin) + BACKGROUND * background().get(skeleton(word), 0.0)
     rate = (seen + 0.5) / (entities + BACKGROUND)
     told = min(1.0, max(LEAST, math.log(rate + _FLOOR) / math.log(_FLOOR)))
-    return told * _ROLES.get(role, 1.0)
+    return told * ROLES.get(role, 1.0)
