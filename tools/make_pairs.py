@@ -13,6 +13,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from attrs import frozen
@@ -128,11 +129,11 @@ def _pool(names: Sequence[Named], chance: random.Random) -> list[Named]:
     return [one for bearer in drawn for one in borne[bearer]][:POOL]
 
 
-def _nearest(asked: Sequence[Named], pool: Sequence[Named], scorer: object) -> Iterator[Pair]:
+def _nearest(asked: Sequence[Named], pool: Sequence[Named], scorer: Any) -> Iterator[Pair]:
     letters = [one.letters for one in pool]
     for start in range(0, len(asked), 500):  # a table of all at once would fill the memory
         some = asked[start : start + 500]
-        table = process.cdist([one.letters for one in some], letters, scorer=scorer, dtype=np.float32)  # type: ignore[call-overload]
+        table = process.cdist([one.letters for one in some], letters, scorer=scorer, dtype=np.float32)
         for one, row in zip(some, table, strict=True):
             nearest = (pool[place] for place in np.argsort(-row, kind="stable")[:16])
             yield from [_pair(one, other) for other in nearest if _apart(one, other)][:NEAREST]

@@ -113,9 +113,14 @@ def feature_evidence(features: Mapping[str, float]) -> tuple[Evidence, ...]:
     return tuple(Evidence(name, value, _SENTENCES[name]) for name, value in features.items())
 
 
-def pair_evidence(features: Mapping[str, float]) -> tuple[Evidence, ...]:
-    """The features of two names alone as evidence."""
-    return tuple(Evidence(name, value, pair_sentence(name)) for name, value in features.items())
+def pair_evidence(compared: Compared) -> tuple[Evidence, ...]:
+    """Evidence of two names alone: which word met which, what was left over, then every feature."""
+    found = compared.alignment
+    met = [Evidence("met", pair.likeness, f"{_words(found, pair)}: {_how_alike(pair.likeness)}") for pair in found.met]
+    over = [*(found.one[i] for i in found.left_one), *(found.other[j] for j in found.left_other)]
+    left = [Evidence("left_over", part.weight, f"“{part.text}” met nothing") for part in over]
+    measures = [Evidence(name, value, pair_sentence(name)) for name, value in compared.features.items()]
+    return (*met, *left, *measures)
 
 
 def exact_evidence(alias: str, type_: str, label: str, logit: float) -> tuple[Evidence, ...]:

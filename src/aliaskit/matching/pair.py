@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from aliaskit.matching.alignment import Part
-from aliaskit.matching.comparison import Side, compare_sides, side
+from aliaskit.matching.comparison import Compared, Side, compare_sides, side
 from aliaskit.matching.model import sort_of
 from aliaskit.matching.pair_letters import letter_features
 from aliaskit.matching.pair_words import word_features
@@ -28,16 +28,19 @@ SYMMETRIC = frozenset(
 
 
 def pair_features(one: Name, other: Name, known: Background | None = None) -> dict[str, float]:
-    """The features of two names, always compared in one order, so that they are the same whichever comes first.
+    """The features of two names; `known` says how rare words are, what ships with the package unless given."""
+    return compare_pair(one, other, known).features
 
-    `known` says how rare words are; what ships with the package unless another is given.
-    """
+
+def compare_pair(one: Name, other: Name, known: Background | None = None) -> Compared:
+    """Two names compared, always in one order, so that the answer is the same whichever comes first."""
     known = known or background()
     first, second = sorted((one, other), key=lambda name: (name.folded, name.text))
     sides = _side(first, known), _side(second, known)
     compared = compare_sides(*sides)
     whole = {name: value for name, value in compared.features.items() if name in SYMMETRIC}
-    return {**whole, **word_features(compared.alignment, known), **letter_features(first, second)}
+    words, letters = word_features(compared.alignment, known), letter_features(first, second)
+    return Compared(compared.alignment, {**whole, **words, **letters})
 
 
 def _side(name: Name, known: Background) -> Side:
