@@ -47,9 +47,9 @@ def test_a_short_surname_after_a_title_is_no_acronym() -> None:
 
 
 def test_the_words_that_differ_most_are_looked_at() -> None:
-    told = features("Kyong Hyok Kim", "Kyong Ok Kim", "person")
+    told = features("Jamal Khashoggi", "Adnan Khashoggi", "person")
     assert told["clash_like"] < 1
-    assert told["clash_short"] == 2
+    assert told["clash_short"] == 5
     assert told["clash_initial"] == 0
     assert told["worst_like"] == 1
     told = features("Shah Mahmood Qureshi", "Shah Mahmood Quraishi", "person")
