@@ -6,8 +6,8 @@ import math
 from typing import TYPE_CHECKING
 
 from aliaskit.matching.answers import LONGEST, Comparison, Evidence
-from aliaskit.matching.explaining import feature_evidence
-from aliaskit.matching.pair import pair_features, pair_logit
+from aliaskit.matching.explaining import pair_evidence
+from aliaskit.matching.pair import compare_pair, pair_logit
 from aliaskit.names import analyse, fold
 
 if TYPE_CHECKING:
@@ -28,9 +28,9 @@ def compare(a: str, b: str, *, kind: str | None = None) -> Comparison:
     one, other = analyse(a[:LONGEST], kind), analyse(b[:LONGEST], kind)
     if not one.core or not other.core:
         return Comparison(one, other, None, reason="a name without letters or digits cannot be compared")
-    features = pair_features(one, other)
-    logit = pair_logit(features, kind, one, other)
-    return Comparison(one, other, 1 / (1 + math.exp(-logit)), feature_evidence(features))
+    compared = compare_pair(one, other)
+    logit = pair_logit(compared.features, kind, one, other)
+    return Comparison(one, other, 1 / (1 + math.exp(-logit)), pair_evidence(compared))
 
 
 def compare_with(resolver: Resolver, a: str, b: str, kind: str | None) -> Comparison:

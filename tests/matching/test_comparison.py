@@ -1,4 +1,4 @@
-"""The features of two names, and of two names alone."""
+"""The features of two names."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import pytest
 
 from aliaskit.matching.alignment import Part
 from aliaskit.matching.comparison import Side, compare_sides, side
-from aliaskit.matching.pair import DIFFERENT, SAME, pair_features, pair_logit
 from aliaskit.names import analyse
 
 
@@ -90,25 +89,3 @@ def test_abbreviations_are_evidence_from_either_side() -> None:
 def test_fathers_and_sons_by_suffix() -> None:
     assert features("Donald Trump Jr.", "Donald Trump", "person")["suffix_conflict"] == 1
     assert features("Donald Trump Jr.", "Donald Trump Junior", "person")["suffix_conflict"] == 0
-
-
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [
-        ("Ahmad Massoud", "Ahmad Shah Massoud"),
-        ("NIOC", "National Iranian Oil Company"),
-        ("Ali HASSAN", "hassan ali khan"),
-    ],
-)
-def test_features_of_a_pair_do_not_change_with_its_order(one: str, other: str) -> None:
-    assert pair_features(analyse(one), analyse(other)) == pytest.approx(pair_features(analyse(other), analyse(one)))
-
-
-def test_what_folds_alike_is_the_same_and_short_acronyms_are_or_are_not() -> None:
-    def logit(one: str, other: str) -> float:
-        names = analyse(one), analyse(other)
-        return pair_logit(pair_features(*names), None, *names)
-
-    assert logit("Daesh", "DAESH") == SAME
-    assert logit("ISI", "ISIS") == logit("IS", "ISI") == DIFFERENT
-    assert DIFFERENT < logit("Ahmad Massoud", "Ahmed Masood") < SAME + 6

@@ -16,7 +16,7 @@ Line = tuple[str, ...]
 _LEADING = 5
 """Candidates of an ambiguous answer that are shown without --explain."""
 
-_FACTS = frozenset({"exact", "gazetteer", "met", "left_in_query", "left_in_alias"})
+_FACTS = frozenset({"exact", "gazetteer", "met", "left_in_query", "left_in_alias", "left_over"})
 """Evidence that is a whole sentence; all other evidence is a measure and its meaning."""
 
 _MARGIN = "    "

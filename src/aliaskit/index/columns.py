@@ -71,6 +71,12 @@ class Runs:
             self._at.check(number, number + 2)
         return self._items.run(self._offsets[number], self._offsets[number + 1])
 
+    def length(self, number: int) -> int:
+        """How long list i is."""
+        if self._fresh[number >> 10] or self._fresh[number + 1 >> 10]:
+            self._at.check(number, number + 2)
+        return self._offsets[number + 1] - self._offsets[number]
+
     def text(self, number: int) -> str:
         """List i of a column of bytes, as text."""
         return str(self[number], "utf-8")

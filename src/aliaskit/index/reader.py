@@ -202,7 +202,7 @@ class Index:
 
     def length(self, row: int) -> int:
         """How many tokens a name has."""
-        return self._names[row + 1] - self._names[row]
+        return self._tokens.length(row)
 
     def words_of(self, row: int) -> tuple[str, ...]:
         """The words of a name that are compared, in order."""
@@ -251,17 +251,15 @@ class Index:
 
     def name_count_of(self, word: int) -> int:
         """How many names have a word."""
-        at = self._parts["word.name_at"]
-        return at[word + 1] - at[word]
+        return self._borne.length(word)
 
     def names_among(self, word: int, names: Collection[int]) -> list[int]:
         """Those of some names that have a word, whichever of the two is fewer looked through."""
-        at, listed = self._parts["word.name_at"], self._parts["word.name"]
-        first, last = at[word], at[word + 1]
-        if last - first < 20 * len(names):  # a binary search costs that many steps
-            return [name for name in listed[first:last].tolist() if name in names]
-        places = ((name, bisect_left(listed, name, first, last)) for name in names)
-        return [name for name, place in places if place < last and listed[place] == name]
+        listed = self._borne[word]
+        if len(listed) < 20 * len(names):  # a binary search costs that many steps
+            return [name for name in listed.tolist() if name in names]
+        places = ((name, bisect_left(listed, name)) for name in names)
+        return [name for name, place in places if place < len(listed) and listed[place] == name]
 
     def words_by_key(self, key: str) -> list[int]:
         """Words that have a key; a few others may share its bucket."""

@@ -38,21 +38,68 @@ _SENTENCES = {
     "legal_agrees": "the same legal form",
     "legal_conflict": "different legal forms",
     "legal_one_side": "only one name has a legal form",
+    "kind_conflict": "the query's kind is another",
+}
+_PAIR_SENTENCES = {
     "word_gap": "words that one name has more than the other",
     "mean": "mean likeness of each word to its nearest",
+    "missing": "weight of the words left over, in the name that has less of it",
+    "cover_high": "share of the better met name's weight that met",
+    "cover_low": "share of the other name's weight that met",
+    "heaviest": "weight of the heaviest word left over",
+    "trailing_extra": "weight of a last word left over",
+    "familiar_left": "how well known the best known word left over is",
+    "words": "words of the shorter name, at most six",
+    "first_like": "likeness of first word to first word, whether or not they met",
+    "first_best": "likeness of the first words to what is nearest to them",
+    "last_best": "likeness of the last words to what is nearest to them",
+    "least": "likeness of the word that is least like any word of the other name",
+    "family": "likeness of the marked family names (0.7: none marked)",
     "given": "likeness of the least alike word that is no marked family name",
-    "sounds": "share of the words' sounds that both names have",
+    "given_best": "likeness of the most alike word that is no marked family name",
+    "sound_cover": "share of the shorter name's sounds or meanings that the other has",
     "letters": "likeness of the names, letter by letter",
+    "core_letters": "likeness of the names without what is set aside, letter by letter",
     "beginning": "likeness of the names, their beginnings counting more",
     "sorted": "likeness of the names with their words sorted, letter by letter",
+    "sorted_sounds": "the same, as one word and with letters of like sound near each other",
     "subset": "likeness of the words that both names have to the fuller name",
-    "kind_conflict": "the query's kind is another",
+    "within": "likeness of the shorter name to the part of the longer one that is nearest to it",
+    "chars": "letters of the shorter name",
+    "word_length": "mean length of the words, in letters",
+    "abjad": "only one name has its vowels written",
+    "titles": "the same title (1), or different ones (-1)",
+}
+_DIFFERENCES = {
+    "worst": "the least alike words that met",
+    "clash": "the nearest words left over on both sides",
+}
+_DIFFERENCE_SENTENCES = {
+    "like": "likeness",
+    "start": "likeness, their beginnings counting more",
+    "sound": "the same sound, or one of their sounds the same (1.5: both)",
+    "initial": "the same first letter",
+    "short": "letters of the shorter",
+    "familiar": "how well known the less known one is",
+    "weight": "weight of the lighter",
 }
 
 
 def sentence(feature: str) -> str:
-    """What a feature means, in one sentence."""
+    """What a feature of a candidate means, in one sentence."""
     return _SENTENCES[feature]
+
+
+def pair_sentence(feature: str) -> str:
+    """What a feature of two names alone means, in one sentence.
+
+    >>> pair_sentence("clash_initial")
+    'the nearest words left over on both sides: the same first letter'
+    """
+    which, _, what = feature.partition("_")
+    if which in _DIFFERENCES:
+        return f"{_DIFFERENCES[which]}: {_DIFFERENCE_SENTENCES[what]}"
+    return _PAIR_SENTENCES.get(feature) or _SENTENCES[feature]
 
 
 def search_evidence(compared: Compared, alias: str) -> tuple[Evidence, ...]:
@@ -64,6 +111,16 @@ def search_evidence(compared: Compared, alias: str) -> tuple[Evidence, ...]:
 def feature_evidence(features: Mapping[str, float]) -> tuple[Evidence, ...]:
     """The features as evidence: enough to compute the logit again."""
     return tuple(Evidence(name, value, _SENTENCES[name]) for name, value in features.items())
+
+
+def pair_evidence(compared: Compared) -> tuple[Evidence, ...]:
+    """Evidence of two names alone: which word met which, what was left over, then every feature."""
+    found = compared.alignment
+    met = [Evidence("met", pair.likeness, f"{_words(found, pair)}: {_how_alike(pair.likeness)}") for pair in found.met]
+    over = [*(found.one[i] for i in found.left_one), *(found.other[j] for j in found.left_other)]
+    left = [Evidence("left_over", part.weight, f"“{part.text}” met nothing") for part in over]
+    measures = [Evidence(name, value, pair_sentence(name)) for name, value in compared.features.items()]
+    return (*met, *left, *measures)
 
 
 def exact_evidence(alias: str, type_: str, label: str, logit: float) -> tuple[Evidence, ...]:

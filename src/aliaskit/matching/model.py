@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from attrs import frozen
@@ -34,12 +34,17 @@ class Model:
 
     def logit(self, features: Mapping[str, float], sort: str) -> float:
         """Evidence for one candidate against none, before any prior; `sort` as `sort_of` gives it."""
-        total = self.bias[sort]
-        for term in self.terms[sort]:
-            value = features.get(term.feature, 0.0)
-            if value > term.start:
-                total += term.weight * (value - term.start)
-        return total * self.scale + self.offset
+        return (self.bias[sort] + excess(self.terms[sort], features)) * self.scale + self.offset
+
+
+def excess(terms: Sequence[Term], features: Mapping[str, float]) -> float:
+    """What the terms add up to: each counts how far its feature exceeds its start."""
+    total = 0.0
+    for term in terms:
+        value = features.get(term.feature, 0.0)
+        if value > term.start:
+            total += term.weight * (value - term.start)
+    return total
 
 
 def sort_of(kind: str | None) -> str:

@@ -13,7 +13,7 @@ BACKGROUND = 3000
 LEAST = 0.05
 _PSEUDO = 2
 """Bearers that every word is taken to have beside those seen: one more of them then changes little."""
-_ROLES = {"light": 0.3, "patronymic": 0.6, "initials": 0.4}
+ROLES = {"light": 0.3, "patronymic": 0.6, "initials": 0.4}
 """Words that are often left out tell less: titles that are also names, patronymics, initials."""
 
 
@@ -37,4 +37,4 @@ def weight(word: str, role: str, bearers: int = 0, kin: int = 0, entities: int =
     seen = math.sqrt(bearers * kin) + BACKGROUND * background().get(sound(word), 0.0)
     everybody = entities + BACKGROUND
     told = math.log((seen + _PSEUDO) / everybody) / math.log((1 + _PSEUDO) / everybody)
-    return min(1.0, max(LEAST, told)) * _ROLES.get(role, 1.0)
+    return min(1.0, max(LEAST, told)) * ROLES.get(role, 1.0)
