@@ -11,6 +11,7 @@ from aliaskit.names.keys import sound
 BACKGROUND = 3000
 """The background counts as a list of so many entities: what a small gazetteer says of rarity is hearsay."""
 LEAST = 0.05
+_FLOOR = 1e-5
 _PSEUDO = 2
 """Bearers that every word is taken to have beside those seen: one more of them then changes little."""
 ROLES = {"light": 0.3, "patronymic": 0.6, "initials": 0.4}
@@ -26,7 +27,7 @@ def background() -> dict[str, float]:
 
 
 def weight(word: str, role: str, bearers: int = 0, kin: int = 0, entities: int = 0) -> float:
-    """What a word tells, 0.05 to 1: how rare it is among `entities` and the background; a word seen once tells 1.
+    """What a word tells, 0.05 to 1: how rare it is among `entities` and the background, on a scale of logarithms.
 
     `bearers` entities bear the word, `kin` one of its sound. The mean of the two keeps a misspelling of a common
     name common.
@@ -35,6 +36,6 @@ def weight(word: str, role: str, bearers: int = 0, kin: int = 0, entities: int =
     True
     """
     seen = math.sqrt(bearers * kin) + BACKGROUND * background().get(sound(word), 0.0)
-    everybody = entities + BACKGROUND
-    told = math.log((seen + _PSEUDO) / everybody) / math.log((1 + _PSEUDO) / everybody)
+    rate = (seen + _PSEUDO) / (entities + BACKGROUND)
+    told = math.log(rate + _FLOOR) / math.log(_FLOOR)
     return min(1.0, max(LEAST, told)) * ROLES.get(role, 1.0)
