@@ -117,9 +117,9 @@ _ALIGNED = ("mass", "rarest", "shared", "covered", "unlike", "extra", "missing",
 
 
 def read_as_initials(compared: Compared) -> dict[str, float]:
-    """The features of a name that is the other's initials: its letters count, and no word was meant to meet another."""
+    """What changes in the features of a name that is the other's initials: no word was meant to meet another."""
     short = min((compared.alignment.one, compared.alignment.other), key=len)
-    return {**compared.features, **dict.fromkeys(_ALIGNED, 0.0), "initials": len(short[0].text) / SHORTEST}
+    return {**dict.fromkeys(_ALIGNED, 0.0), "initials": len(short[0].text) / SHORTEST}
 
 
 def _contrast(one: Side, other: Side) -> float:

@@ -26,7 +26,7 @@ from aliaskit.matching.comparison import (
     side,
 )
 from aliaskit.matching.decision import log_odds
-from aliaskit.matching.exact import SLIPS
+from aliaskit.matching.exact import SLIPS, UNSURE
 from aliaskit.matching.model import load, sort_of
 from aliaskit.matching.weights import weight
 from aliaskit.names import CORE, Name, analyse, initials_from, initials_of
@@ -35,6 +35,8 @@ MOST_COMPARED = 60
 """Names compared in full for one query."""
 CONVINCING = 1.0
 """Logit of a candidate beside which less promising names are not looked at."""
+INITIALS = log_odds(UNSURE)
+"""The most that initials prove: what they stand for is a guess, however rare."""
 MOST_ALIASES = 200
 """Names of one entity that are looked at for what they cover together."""
 
@@ -140,15 +142,14 @@ class Searcher:
         if not query.parts or not listed.parts or _gated(query, listed, index, spot[1]):
             return None
         compared = compare_sides(query, listed)
-        places = [(spot[0], entity)] if len(self._vocabularies) == 1 else self._standing(entity_id)
-        covered = self._covered(places, query.parts, hidden)
-        measured = read_as_initials(compared) if compared.features["initials"] else compared.features
-        features = {
-            **measured,
-            "covered": max(measured["covered"], covered),
-            "kind_conflict": float(kind is not None and kind != own_kind),
-        }
-        logit = min(load("listed").logit(features, sort_of(own_kind)), _most(index, spot[1]))
+        features = {**compared.features, "kind_conflict": float(kind is not None and kind != own_kind)}
+        if features["initials"]:
+            features |= read_as_initials(compared)
+        else:
+            places = [(spot[0], entity)] if len(self._vocabularies) == 1 else self._standing(entity_id)
+            features["covered"] = max(features["covered"], self._covered(places, query.parts, hidden))
+        most = INITIALS if features["initials"] else _most(index, spot[1])
+        logit = min(load("listed").logit(features, sort_of(own_kind)), most)
         return Scored(entity_id, own_kind, spot, logit, Compared(compared.alignment, features))
 
     def _covered(self, places: Sequence[Spot], parts: Sequence[Part], hidden: frozenset[Spot]) -> float:
