@@ -170,7 +170,7 @@ class Resolver:
         layer, row = hit.spot
         name = self._layers.indexes[layer].name(row)
         logit = shifted + self._context(query, hit.entity_id)
-        logit += kind_logit(query.kind, self._layers.kind(hit.entity_id))
+        logit += kind_logit(query.kind, self._layers.kind_at(hit.spot)) if query.kind else 0.0
         evidence: tuple[Evidence, ...] = ()
         if settings.explain:
             from aliaskit.matching.explaining import exact_evidence

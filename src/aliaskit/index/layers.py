@@ -65,6 +65,8 @@ class Layers:
 
     def exact(self, text: str) -> list[Spot]:
         """Visible names that fold as a text does; of names of one entity that fold alike only the uppermost."""
+        if len(self.indexes) == 1 and not self.hidden:
+            return [(0, row) for row in self.indexes[0].exact(text)]
         found: dict[tuple[str, str], Spot] = {}
         for layer, index in enumerate(self.indexes):
             for row in index.exact(text):
@@ -88,6 +90,12 @@ class Layers:
         """The kind of an entity: the uppermost layer that says one."""
         kinds = [self.indexes[layer].kind(number) for layer, number in self.find(entity_id)]
         return next((kind for kind in reversed(kinds) if kind), "")
+
+    def kind_at(self, spot: Spot) -> str:
+        """The kind of the entity that bears a name."""
+        if len(self.indexes) == 1:
+            return self.indexes[0].kind(self.indexes[0].entity_of(spot[1]))
+        return self.kind(self.entity_id(spot))
 
     def counts(self, word: str) -> tuple[int, int]:
         """Entities that bear a word, and entities that bear a word of the same sound."""

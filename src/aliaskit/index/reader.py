@@ -79,6 +79,7 @@ class Index:
         self._exact, self._initials = self._runs("exact", "name"), self._runs("initials", "name")
         self._lookup, self._keys, self._near = (self._runs(table, "word") for table in ("lookup", "key", "near"))
         self.word = lru_cache(1 << 16)(self._words.text)
+        self.name = lru_cache(1 << 13)(self._name)
 
     def _runs(self, name: str, items: str = "") -> Runs:
         if items:
@@ -158,8 +159,7 @@ class Index:
 
     # -- names ---------------------------------------------------------------------------------------------------
 
-    def name(self, row: int) -> ListedName:
-        """A listed name by its number."""
+    def _name(self, row: int) -> ListedName:
         kind = self._name_type[row]
         return ListedName(
             self._texts.text(row),

@@ -12,7 +12,6 @@ from attrs import evolve, frozen
 from aliaskit.entities import CURRENT_TYPES
 from aliaskit.index.layers import Layers, Spot
 from aliaskit.matching.decision import log_odds
-from aliaskit.names import fold
 
 SLIPS = {
     "name": 0.02, "spelling": 0.02, "translation": 0.03, "acronym": 0.03, "former": 0.06, "nickname": 0.1,
@@ -71,7 +70,7 @@ def _hit(layers: Layers, spot: Spot, moment: str, *, dated: bool) -> Hit:
     # A date that names no day may be any day of its month or year: only as much as both name is compared.
     within = moment[: len(since)] >= since[: len(moment)] and moment[: len(until)] <= until[: len(moment)]
     outdated = not within or (name.type == "former" and not dated)
-    homonymy = _homonymy(layers, layers.kind(entity_id) == "person", " " in fold(name.text))
+    homonymy = _homonymy(layers, layers.kind_at(spot) == "person", index.length(row) > 1)
     logit = log_odds(min(0.995, max(0.02, 1 - slip - OUTSIDE * homonymy))) - (2.0 if not within and dated else 0.0)
     sure = name.type in CURRENT_TYPES or (name.type == "short" and name.dominant)
     return Hit(entity_id, spot, name.type, logit, outdated, sure and not outdated)
