@@ -9,6 +9,7 @@ from attrs import frozen
 
 from aliaskit.articles.inflection import same_stem
 from aliaskit.articles.lexicon import nations, organization_words
+from aliaskit.matching.comparison import generations
 from aliaskit.matching.likeness import likeness
 from aliaskit.matching.weights import weight
 from aliaskit.names import Name, analyse, initials_of
@@ -18,7 +19,7 @@ ALIKE = 0.9
 PERSON, ORGANIZATION, PLACE = "person", "organization", "place"
 
 _ACRONYM = re.compile(r"(?=(?:.*[A-ZА-Я]){2})[A-ZА-Яa-zа-я0-9&]{2,8}s?|(?:[A-ZА-Я]\.\s?){2,6}")
-_INITIAL_ROLES = frozenset({"initials", "patronymic"})
+_AND = re.compile(r"\s+(?:and|or|und|et|y|i|и)\s+|\s*/\s*")
 
 
 @frozen
@@ -26,7 +27,7 @@ class Form:
     """A name. `words` are its compared words, folded and romanised, `roles` theirs; `all_words` has small words too.
 
     `acronym` is the folded letters where the name looks like one, else empty; `capitals` says whether each word is
-    written as a name is.
+    written as a name is; `generation` is Jr., Sr. or the like.
     """
 
     text: str
@@ -36,11 +37,12 @@ class Form:
     name: Name
     acronym: str = ""
     capitals: bool = True
+    generation: str = ""
 
     @property
     def key(self) -> str:
-        """Names with one key are written alike."""
-        return " ".join(self.words)
+        """Names with one key are written alike; Jr. and Sr. tell apart who bears them."""
+        return " ".join((*self.words, self.generation)) if self.generation else " ".join(self.words)
 
     @property
     def is_person_like(self) -> bool:
@@ -66,6 +68,7 @@ def form_of(text: str, kind: str | None = None) -> Form:
         name,
         acronym,
         all(_is_capital(text[token.start : token.end]) for token in core),
+        " ".join(sorted(generations(token.text for token in name.tokens if token.role == "suffix"))),
     )
 
 
@@ -108,6 +111,20 @@ def words_alike(one: str, other: str, inflected: bool) -> bool:
     if inflected and same_stem(one, other):
         return True
     return min(len(one), len(other)) > 3 and one[0] == other[0] and likeness(one, other) >= ALIKE
+
+
+def is_several(form: Form, known: frozenset[str]) -> bool:
+    """Whether a name is two names with "and" between, one of which is known: GM and Chrysler."""
+    parts = _AND.split(form.text)
+    if len(parts) < 2 or form.words in nations() or not all(part[:1].isupper() for part in parts):
+        return False
+    return any(form_of(part).key in known for part in parts)
+
+
+def same_nation(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two names of countries are one, in full or by its initials (US, United States)."""
+    short, long = sorted((one, other), key=len)
+    return one == other or (len(short) == 1 and len(long) > 1 and short[0] == "".join(word[0] for word in long))
 
 
 def initials(form: Form) -> frozenset[str]:
