@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from attrs import frozen
+from attrs import field, frozen
 
 from aliaskit.articles.inflection import same_stem
 from aliaskit.articles.lexicon import nations, organization_words
@@ -22,27 +22,25 @@ _ACRONYM = re.compile(r"(?=(?:.*[A-ZА-Я]){2})[A-ZА-Яa-zа-я0-9&]{2,8}s?|(?:
 _AND = re.compile(r"\s+(?:and|or|und|et|y|i|и)\s+|\s*/\s*")
 
 
-@frozen
+@frozen(cache_hash=True)
 class Form:
-    """A name. `words` are its compared words, folded and romanised, `roles` theirs; `all_words` has small words too.
+    """A name. `words` are its compared words, folded and romanised, `roles` theirs.
 
-    `acronym` is the folded letters where the name looks like one, else empty; `capitals` says whether each word is
-    written as a name is; `generation` is Jr., Sr. or the like.
+    Names with one `key` are written alike: Jr. and Sr. tell apart who bears them. `acronym` is the folded letters where the
+    name looks like one, else empty; `capitals` says whether each word is written as a name is; `generation` is Jr., Sr. or
+    the like; `letters` are the words in alphabetical order. Text and kind are what a form is made from, and equal by.
     """
 
     text: str
     kind: str | None
-    words: tuple[str, ...]
-    roles: tuple[str, ...]
-    name: Name
-    acronym: str = ""
-    capitals: bool = True
-    generation: str = ""
-
-    @property
-    def key(self) -> str:
-        """Names with one key are written alike; Jr. and Sr. tell apart who bears them."""
-        return " ".join((*self.words, self.generation)) if self.generation else " ".join(self.words)
+    words: tuple[str, ...] = field(eq=False)
+    roles: tuple[str, ...] = field(eq=False)
+    name: Name = field(eq=False)
+    key: str = field(eq=False)
+    acronym: str = field(default="", eq=False)
+    capitals: bool = field(default=True, eq=False)
+    generation: str = field(default="", eq=False)
+    letters: str = field(default="", eq=False)
 
     @property
     def is_person_like(self) -> bool:
@@ -55,21 +53,27 @@ class Form:
 
 @lru_cache(1 << 15)
 def form_of(text: str, kind: str | None = None) -> Form:
-    """The form of a name; `kind` where it is known, else as the words tell."""
+    """The form of a name; its kind where that is given, else as the words tell."""
     name = analyse(text, kind or _sort(text))
-    kind = kind or _kind(name)
     core = name.core
-    acronym = re.sub("[^a-z0-9]", "", name.folded) if _ACRONYM.fullmatch(text.strip()) and len(core) == 1 else ""
+    words = tuple(token.text for token in core)
+    generation = " ".join(sorted(generations(token.text for token in name.tokens if token.role == "suffix")))
     return Form(
         text,
-        kind,
-        tuple(token.text for token in core),
+        kind or _kind(name),
+        words,
         tuple(token.role for token in core),
         name,
-        acronym,
+        " ".join((*words, generation)).strip(),
+        _letters(name) if _ACRONYM.fullmatch(text.strip()) and len(core) == 1 else "",
         all(_is_capital(text[token.start : token.end]) for token in core),
-        " ".join(sorted(generations(token.text for token in name.tokens if token.role == "suffix"))),
+        generation,
+        " ".join(sorted(words)),
     )
+
+
+def _letters(name: Name) -> str:
+    return re.sub("[^a-z0-9]", "", name.folded)
 
 
 def _sort(text: str) -> str | None:

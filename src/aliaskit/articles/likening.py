@@ -28,13 +28,14 @@ def same_name(one: Form, other: Form, inflected: bool) -> float:
     """Confidence, 0 to 1, that two names denote one entity; symmetric."""
     if one.key == other.key:
         return 1.0
-    if _told_apart(one, other):
+    near = Indel.normalized_similarity(one.letters, other.letters) >= NEAR
+    if not (near or inflected or one.name.script != other.name.script) or _told_apart(one, other):
         return 0.0
     if _of_one_nation(one, other) or (inflected and _cases(one, other)):
         return INFLECTED
     if inflected and sound_alike(one.words, other.words):
         return SOUNDING
-    if Indel.normalized_similarity(_sorted(one), _sorted(other)) < NEAR:
+    if not near:
         return 0.0
     if len(one.words) == len(other.words):
         if not _word_by_word(one, other, inflected):
@@ -112,10 +113,6 @@ def _may_lack(short: Form, long: Form) -> bool:
     if PERSON in (long.kind, short.kind) or (long.is_person_like and short.is_person_like):
         return all(role in _LEFT_OUT - {"light"} for _, role in rest)
     return True
-
-
-def _sorted(form: Form) -> str:
-    return " ".join(sorted(form.words))
 
 
 def _confidence(one: Form, other: Form) -> float:
