@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from functools import cache
 
+from aliaskit.names import lexicon as names
+
 _FOLDER = os.path.dirname(__file__)
 
 
@@ -14,12 +16,78 @@ def lines_of(file: str) -> tuple[str, ...]:
         return tuple(line.strip() for line in handle if line.strip() and not line.startswith("#"))
 
 
-def words_of_file(file: str) -> frozenset[str]:
-    """The words of a data file, several a line."""
+def _words(file: str) -> frozenset[str]:
     return frozenset(word for line in lines_of(file) for word in line.split())
+
+
+def _sorts(file: str) -> dict[str, frozenset[str]]:
+    """Words by the sort before the colon of their lines."""
+    sorts: dict[str, list[str]] = {}
+    for line in lines_of(file):
+        sort, _, words = line.partition(": ")
+        sorts.setdefault(sort, []).extend(words.split())
+    return {sort: frozenset(words) for sort, words in sorts.items()}
 
 
 @cache
 def common_words() -> frozenset[str]:
     """English words that are written without a capital, with their inflected forms."""
-    return words_of_file("common_words.txt")
+    return _words("common_words.txt")
+
+
+@cache
+def function_words() -> frozenset[str]:
+    """Words that begin sentences and no names."""
+    return _words("function_words.txt")
+
+
+@cache
+def not_names() -> frozenset[str]:
+    """Words with capitals that are no names by themselves."""
+    return _words("not_names.txt")
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Given names of persons."""
+    return _words("given_names.txt")
+
+
+@cache
+def peoples() -> frozenset[str]:
+    """Words, and phrases of two, for peoples, languages and faiths."""
+    return frozenset(word.strip() for line in lines_of("peoples.txt") for word in line.split(",") if word.strip())
+
+
+@cache
+def heads() -> dict[str, str]:
+    """Words that say what sort of thing a name denotes -> the kind."""
+    return {word: kind for kind, words in reversed(_sorts("heads.txt").items()) for word in words}
+
+
+@cache
+def connectors() -> dict[str, frozenset[str]]:
+    """Lower-case words inside names by their sort: tied, hyphened or linking."""
+    return _sorts("connectors.txt")
+
+
+@cache
+def affixes() -> dict[str, frozenset[str]]:
+    """What hyphens tie to a name and is no part of it: `before` it and `after` it."""
+    return _sorts("affixes.txt")
+
+
+@cache
+def abbreviations() -> dict[str, frozenset[str]]:
+    """Words whose full stop ends no sentence: `before` a name, and at a name's `end`."""
+    return _sorts("abbreviations.txt")
+
+
+@cache
+def titles() -> dict[tuple[str, ...], bool]:
+    """Phrases of titles and offices -> True where the word begins other names too.
+
+    Words that `names` knows as titles and as parts of names (Sheikh, Shah, Khan) stay in the name, unless listed here.
+    """
+    sure = {phrase: False for phrase, also_name in names.titles().items() if not also_name}
+    return sure | {tuple(line.lstrip("~").split()): line.startswith("~") for line in lines_of("titles.txt")}
