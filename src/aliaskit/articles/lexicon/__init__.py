@@ -48,6 +48,12 @@ def not_names() -> frozenset[str]:
 
 
 @cache
+def subject_verbs() -> frozenset[str]:
+    """Verbs that follow the name of an organisation or a country."""
+    return _words("verbs.txt")
+
+
+@cache
 def given_names() -> frozenset[str]:
     """Given names of persons."""
     return _words("given_names.txt")
