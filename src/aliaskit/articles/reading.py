@@ -11,7 +11,7 @@ from attrs import define, field
 
 from aliaskit.articles.consulting import MATCH_AT, Opinion, consult
 from aliaskit.articles.forms import PERSON, Form
-from aliaskit.articles.inflection import is_inflected
+from aliaskit.articles.inflection import is_inflected, stem_key
 from aliaskit.articles.introducing import Introduced, Link, Shared, introduce
 from aliaskit.articles.offices import Offices
 from aliaskit.articles.readings import ArticleReading, Read
@@ -170,7 +170,7 @@ def _read_offices(offices: Offices, entities: list[_Entity]) -> None:
 def _numbered(article: Article, count: int, entities: Sequence[_Entity]) -> ArticleReading:
     """Entities in the order in which they are first named, and every mention with its entity's number."""
     ordered = sorted(entities, key=lambda one: min((read.start, place) for place, read in one.reads.items()))
-    labels = [entity.opinion.listed or entity.introduced.form.key for entity in ordered]
+    labels = [entity.opinion.listed or _label(entity.introduced.form, article) for entity in ordered]
     reads: list[Read | None] = [None] * count
     for number, entity in enumerate(ordered):
         for place, read in entity.reads.items():
@@ -183,6 +183,11 @@ def _numbered(article: Article, count: int, entities: Sequence[_Entity]) -> Arti
         for number, entity in enumerate(ordered)
     )
     return ArticleReading(article.id, tuple(read for read in reads if read is not None), local)
+
+
+def _label(form: Form, article: Article) -> str:
+    """What an entity is called as company: its name's key, the same in every case of its language."""
+    return stem_key(form.words) if is_inflected(form.text, article.lang) else form.key
 
 
 def _local(article: Article, number: int, entity: _Entity, companions: Sequence[str]) -> LocalEntity:
