@@ -83,6 +83,10 @@ class _Joiner:
 
     def join_spellings(self) -> None:
         """Join nodes whose names are one name, the surest first."""
+        first: dict[str, int] = {}
+        for place, node in enumerate(self.nodes):
+            if node.listed is not None:
+                self._make_one(first.setdefault(node.listed, place), place)
         edges = [*self._exact(), *self._alike()]
         for _, one, other in sorted(edges, key=lambda edge: (-edge[0], edge[1], edge[2])):
             self._unite(one, other)
@@ -90,12 +94,9 @@ class _Joiner:
     def _exact(self) -> Iterator[tuple[float, int, int]]:
         """Nodes of one name, and nodes that an article's spellings connect."""
         by_key: defaultdict[str, list[int]] = defaultdict(list)
-        by_listed: dict[str, int] = {}
         for place, node in enumerate(self.nodes):
             if node.form.key and not node.office:
                 by_key[node.form.key].append(place)
-            if node.listed is not None:
-                yield 2.0, by_listed.setdefault(node.listed, place), place
         for places in by_key.values():
             for other in places[1:]:
                 if not self.nodes[other].weak and not self.nodes[places[0]].weak:
@@ -210,8 +211,13 @@ class _Joiner:
 
     def _unite(self, one: int, other: int) -> None:
         """Make the clusters of two nodes one, unless something speaks against it."""
+        one, other = self._lead(one), self._lead(other)
+        if one != other and not _speak_against(self._clusters[one], self._clusters[other]):
+            self._make_one(one, other)
+
+    def _make_one(self, one: int, other: int) -> None:
         low, high = sorted((self._lead(one), self._lead(other)))
-        if low == high or _speak_against(self._clusters[low], self._clusters[high]):
+        if low == high:
             return
         self._leader[high] = low
         gone = self._clusters.pop(high)

@@ -70,7 +70,7 @@ def nodes_of(entities: Sequence[LocalEntity]) -> list[Node]:
 def _add(entity: LocalEntity, found: dict[_Key, Node]) -> None:
     form = form_of(entity.names[0], entity.kind)
     is_person = None if entity.kind is None else entity.kind == PERSON
-    key = _Key(form.key or entity.names[0], entity.listed, is_person)
+    key = _Key(form.key or f"\0{entity.article}\0{entity.number}", entity.listed, is_person)
     node = found.get(key)
     if node is None:
         node = found[key] = Node(form, entity.listed, entity.kind, office=head_of(entity.names[0]).office)
