@@ -28,7 +28,7 @@ class Form:
 
     Names with one `key` are written alike: Jr. and Sr. tell apart who bears them. `acronym` is the folded letters where
     the name looks like one, else empty; `capitals` says whether each word is written as a name is; `generation` is Jr.,
-    Sr. or the like; `letters` are the words in alphabetical order. Text and kind are what a form is made from, and equal by.
+    Sr. or the like; `letters` are the words in alphabetical order. Forms are equal by text and kind.
     """
 
     text: str
