@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from attrs import frozen
@@ -23,6 +24,8 @@ OTHER_SPELLING, OTHER_WORDS = -1.1, -2.2
 are left over: most names in news are in no gazetteer."""
 SURE, LIKELY, MATCH_AT = 0.9, 0.5, 0.8
 """Entities from the first on lend their countries to the others; from the second on a candidate is the best guess."""
+MANY = 2000
+"""An article of more entities than this is a list or a book: only what is listed as it is spelled is looked up."""
 _LEAST_WORD = 4
 _UNLISTED = Answer("", NONE, None, 0.0, 1.0, 0.0)
 
@@ -41,27 +44,30 @@ class Opinion:
 
 def consult(entities: Sequence[Introduced], resolver: Resolver, date: str | None) -> list[Opinion]:
     """An opinion of each entity: first by its names alone, then with the countries and offices of the article."""
-    answers = [_UNLISTED if entity.several else _answer(entity, resolver, date) for entity in entities]
-    countries = [_countries(answer) for answer in answers]
+    many = len(entities) > MANY
+    answers = [_UNLISTED if entity.several else _answer(entity, resolver, date, many=many) for entity in entities]
+    own = [_countries(answer) for answer in answers]
+    spoken = Counter(country for countries in own for country in countries)
     return [
-        _opinion(entity, answer, frozenset().union(*countries[:place], *countries[place + 1 :]))
-        for place, (entity, answer) in enumerate(zip(entities, answers, strict=True))
+        _opinion(entity, answer, frozenset(spoken - Counter(countries)))
+        for entity, answer, countries in zip(entities, answers, own, strict=True)
     ]
 
 
-def _answer(entity: Introduced, resolver: Resolver, date: str | None) -> Answer:
+def _answer(entity: Introduced, resolver: Resolver, date: str | None, *, many: bool) -> Answer:
     """The best answer among those to the entity's names: the fullest name's unless another is matched."""
     names = [link.use for link in entity.links if link.how in {"name", "spelling"}]
-    asked = [use for use in names[:4] if _is_askable(use, resolver)]
+    asked = [use for use in names[:4] if _is_askable(use, resolver, many=many)]
     if not asked:
         return _UNLISTED
     answers = [resolver.resolve(use.spelling, kind=use.form.kind, date=date) for use in asked]
     return max(answers, key=lambda answer: (answer.decision == MATCH, answer.confidence or 0.0))
 
 
-def _is_askable(use: Use, resolver: Resolver) -> bool:
+def _is_askable(use: Use, resolver: Resolver, *, many: bool) -> bool:
     """Whether to look a name up: one word in plain letters resembles too much in every script, unless it is listed."""
-    return len(use.form.words) > 1 or not use.spelling.isascii() or resolver.is_listed(use.spelling)
+    searched = not many and (len(use.form.words) > 1 or not use.spelling.isascii())
+    return searched or resolver.is_listed(use.spelling)
 
 
 def _countries(answer: Answer) -> frozenset[str]:

@@ -7,12 +7,18 @@ from collections.abc import Callable, Iterable, Sequence
 
 from attrs import define, field, frozen
 
-from aliaskit.articles.forms import PERSON, Form, is_several, words_alike
+from aliaskit.articles.forms import PERSON, Form, initials, is_several, words_alike
 from aliaskit.articles.shortening import SURE, follows_known, shortens
+from aliaskit.articles.sounds import sounds
 from aliaskit.articles.uses import Noticed, Use
+from aliaskit.names.keys import keys_of
 
 _OPENS_BRACKET = re.compile(r"\s*[(\[]\s*[\"“']?")
 _LONGEST_GAP = 5
+MANY = 300
+"""Names of an article up to which each is tried with each."""
+TRIED = 30
+"""Entities that are tried for one key in an article of more names."""
 Apart = Callable[[Form, Form], bool]
 """Whether a gazetteer says that two names denote two entities."""
 
@@ -75,6 +81,35 @@ class _Article:
     inflected: bool
 
 
+class _Nearby:
+    """The entities that a use may belong to: all of them, or of very many those that share a key."""
+
+    def __init__(self, article: _Article, uses: int) -> None:
+        self._article = article
+        self._all: list[Introduced] = []
+        self._by_key: dict[str, list[Introduced]] | None = {} if uses > MANY else None
+
+    def add(self, entity: Introduced, use: Use) -> None:
+        """Remember an entity under the keys of one of its names."""
+        if entity.links[0].use is use:
+            self._all.append(entity)
+        if self._by_key is not None:
+            for key in self._keys(use) | {f"={letters}" for letters in initials(use.form)}:
+                self._by_key.setdefault(key, []).append(entity)
+
+    def to(self, use: Use) -> list[Introduced]:
+        """The entities to try, in the order in which they were introduced."""
+        if self._by_key is None:
+            return self._all
+        named = self._article.defined.get(id(use))
+        keys = self._keys(use) | {f"={use.form.acronym}"} | (self._keys(named) if named else set())
+        found = {id(entity): entity for key in sorted(keys) for entity in self._by_key.get(key, ())[:TRIED]}
+        return list(found.values())
+
+    def _keys(self, use: Use) -> set[str]:
+        return {key for word in use.form.words for key in (sounds(word) if self._article.inflected else keys_of(word))}
+
+
 def introduce(
     uses: Sequence[Use], text: str, apart: Apart, *, inflected: bool
 ) -> tuple[list[Introduced], list[Shared]]:
@@ -82,18 +117,22 @@ def introduce(
     article = _Article(_defined(uses, text), frozenset(use.form.key for use in uses), apart, inflected)
     entities: list[Introduced] = []
     shared: list[Shared] = []
+    near = _Nearby(article, len(uses))
     for use in sorted(uses, key=_fullest_first):
-        same = _variant_of(use, entities, inflected=inflected)
+        met = near.to(use)
+        same = _variant_of(use, met, inflected=inflected)
         if same is not None:
             same.links.append(Link(use, "spelling"))
+            near.add(same, use)
             continue
-        how, owners = _owners(use, entities, article)
+        how, owners = _owners(use, met, article)
         if len(owners) == 1:
             owners[0].links.append(Link(use, how))
         elif owners and how in {"surname", "given name", "words"}:
             shared.append(Shared(use, how, tuple(owners)))
         else:
             entities.append(Introduced([Link(use, "name")], is_several(use.form, article.known)))
+            near.add(entities[-1], use)
     return entities, shared
 
 

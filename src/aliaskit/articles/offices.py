@@ -16,7 +16,9 @@ class Offices:
 
     def __init__(self, noticed: Sequence[Noticed]) -> None:
         """Look through all mentions of an article."""
-        self._all = noticed
+        self._starts: dict[int, list[Noticed]] = {}
+        for one in noticed:
+            self._starts.setdefault(one.found.start, []).append(one)
         self._alone = [one for one in noticed if one.head.office]
         self._places = {one.place for one in self._alone}
 
@@ -49,9 +51,7 @@ class Offices:
         """The mention of a name that begins with an office, as Apple CEO does in Apple CEO Steve Jobs."""
         start, end = office.found.start, office.found.end
         longer = (
-            one.place
-            for one in self._all
-            if one.found.start == start and one.found.end > end and not one.head.office and one.head.role
+            one.place for one in self._starts[start] if one.found.end > end and not one.head.office and one.head.role
         )
         return next(longer, None)
 

@@ -22,6 +22,8 @@ from aliaskit.errors import UsageError
 from aliaskit.matching.answers import AMBIGUOUS, MATCH, NONE, Evidence, Query
 from aliaskit.resolver import Resolver
 
+LONGEST_SEARCHED = 100_000
+"""Characters of a text in which names that nobody marked are looked for."""
 COMPANIONS = 12
 """Other entities of the article that an entity remembers: enough to tell stories apart."""
 _HOW = {
@@ -44,7 +46,7 @@ class _Entity:
     introduced: Introduced
     opinion: Opinion
     reads: dict[int, Read] = field(factory=dict)
-    start: int = 0
+    others: dict[int, tuple[_Entity, ...]] = field(factory=dict)
 
 
 def read_article(article: Article, found: Sequence[Found], resolver: Resolver) -> ArticleReading:
@@ -53,14 +55,16 @@ def read_article(article: Article, found: Sequence[Found], resolver: Resolver) -
     offices = Offices(noticed)
     inflected = is_inflected(article.text, article.lang)
     named = [one for one in noticed if not offices.holds(one)]
-    named += unmarked(article.text, named)
+    if article.spans is not None and len(article.text) <= LONGEST_SEARCHED:
+        named += unmarked(article.text, named)
     introduced, shared = introduce(uses_of(named), article.text, _Apart(resolver), inflected=inflected)
     opinions = consult(introduced, resolver, usable_date(article.date))
     entities = _merged([_Entity(*pair) for pair in zip(introduced, opinions, strict=True)])
     for entity in entities:
         _read_links(entity, resolver)
+    by_name = {id(entity.introduced): entity for entity in entities}
     for one in shared:
-        _read_shared(one, entities)
+        _read_shared(one, [by_name[id(owner)] for owner in one.entities if id(owner) in by_name])
     _read_offices(offices, entities)
     told = evolve(article, lang=article.lang or (SLAVIC if inflected else None))
     return _numbered(told, len(found), entities)
@@ -139,14 +143,14 @@ def _hold(entity: _Entity, noticed: Noticed, decision: str, confidence: float, e
     entity.reads[noticed.place] = Read(found.start, found.end, found.text, 0, decision, confidence, evidence)
 
 
-def _read_shared(shared: Shared, entities: Sequence[_Entity]) -> None:
+def _read_shared(shared: Shared, owners: Sequence[_Entity]) -> None:
     """A short form of several entities: the one named last before it is the guess, and the decision stays open."""
-    owners = [entity for entity in entities if any(one is entity.introduced for one in shared.entities)]
     names = ", ".join(f"“{owner.introduced.links[0].use.spelling}”" for owner in owners)
     for noticed in shared.use.mentions:
         owner = max(owners, key=lambda one: _nearness(one, noticed.found.start))
         why = Evidence("shared", 1 / len(owners), f"“{noticed.head.text}” may be short for {names}")
         _hold(owner, noticed, AMBIGUOUS, owner.opinion.confidence / len(owners), (why,))
+        owner.others[noticed.place] = tuple(one for one in owners if one is not owner)
 
 
 def _nearness(entity: _Entity, start: int) -> tuple[bool, int]:
@@ -176,11 +180,13 @@ def _numbered(article: Article, count: int, entities: Sequence[_Entity]) -> Arti
     held = [entity for entity in entities if entity.reads]
     ordered = sorted(held, key=lambda one: min((read.start, place) for place, read in one.reads.items()))
     labels = [entity.opinion.listed or _label(entity.introduced.form, article) for entity in ordered]
+    numbers = {id(entity): number for number, entity in enumerate(ordered)}
     reads: list[Read | None] = [None] * count
     for number, entity in enumerate(ordered):
         for place, read in entity.reads.items():
-            reads[place] = evolve(read, entity=number)
-    by_size = sorted(range(len(ordered)), key=lambda number: (-len(ordered[number].reads), number))
+            others = (numbers.get(id(other), -1) for other in entity.others.get(place, ()))
+            reads[place] = evolve(read, entity=number, others=tuple(sorted(other for other in others if other >= 0)))
+    by_size = sorted(range(len(ordered)), key=lambda number: (-len(ordered[number].reads), number))[: COMPANIONS + 1]
     local = tuple(
         _local(article, number, entity, [labels[other] for other in by_size if other != number])
         for number, entity in enumerate(ordered)
