@@ -236,6 +236,11 @@ class Resolver:
     # -- looking up ----------------------------------------------------------------------------------------------
 
     @property
+    def layers(self) -> Layers:
+        """The indexes that answers rest on, for look-ups that no method here has."""
+        return self._layers
+
+    @property
     def gazetteers(self) -> tuple[str, ...]:
         """Labels of the gazetteers that answers rest on, bottom first."""
         return tuple(dict.fromkeys(label for index in self._layers.indexes for label in index.labels))
@@ -286,6 +291,10 @@ class Resolver:
             hit for hit in hits if hit.type not in {"weak", "short"} and (hit.type in CURRENT_TYPES or len(hits) == 1)
         ]
         return frozenset(hit.entity_id for hit in strong if kind is None or self._layers.kind(hit.entity_id) == kind)
+
+    def is_listed(self, name: str) -> bool:
+        """Whether a gazetteer lists exactly this name, however weak."""
+        return bool(self._exact(Query(name), name[:LONGEST]))
 
     def compare(self, a: str, b: str, *, kind: str | None = None) -> Comparison:
         """Whether two names mean one entity: gazetteer facts first, then spelling."""

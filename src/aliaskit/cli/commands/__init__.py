@@ -9,6 +9,7 @@ from __future__ import annotations
 COMMANDS = {
     "resolve": ("resolve", "names to entities, with confidence and reasons"),
     "compare": ("compare", "whether two names denote one entity"),
+    "cluster": ("cluster", "groups of spellings among the names given"),
     "show": ("show", "an entity as the gazetteers have it, or the ids that start so"),
     "check": ("check", "everything that is wrong with gazetteers, or looks wrong"),
     "compile": ("compile", "gazetteers to one index file that opens at once"),
