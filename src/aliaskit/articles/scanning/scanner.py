@@ -3,26 +3,38 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from attrs import frozen
 
-from aliaskit.articles.lexicon import common_words
-from aliaskit.articles.scanning.folding import FoldedText
-from aliaskit.articles.scanning.listing import LATIN, OTHER, Listing, is_other, listing_of
+from aliaskit.articles.lexicon import common_words, small_firsts
+from aliaskit.articles.scanning.folding import UNSPACED, scan_words
+from aliaskit.articles.scanning.listing import ALONE, BEGINS, LATIN, OTHER, Listing, is_other, listing_of
 from aliaskit.index.layers import Layers, Spot
 from aliaskit.resolver import Resolver
 
-_PIECE = 1 << 16
-"""Code points that are scanned at once: bounds the memory of a long text."""
-_LONGEST_NAME = 24
-"""Words; no listed name is looked for beyond it."""
+_LONGEST_NAME = 400
+"""Code points; no listed name is looked for beyond them."""
+_WINDOW = 80
+"""Code points in which the next word is looked for."""
+_LOOK_BACK = 24
+"""Code points before a capital in which small first words are looked for."""
 _ACRONYM = 5
 """A listed name of so many capitals or fewer is an acronym, whatever type its gazetteer gives it."""
 
 # Signs between words that part names, unless the listed name has them too.
 _PARTING = re.compile(r"[,;:!?()\[\]{}\"“”«»|<>•*=、。，；：！？（）《》「」،؛؟।]|\n\s*\n|[^\W\d_]{4,}[.]\s")
-_BREAK = re.compile(r"\n|(?<=[.!?。])\s|\s")
+# Stretches where a name may begin: from a capital, a digit or a sign beyond ASCII on; any, where a text has no capitals.
+_CASED = re.compile(r"[A-Z0-9\x80-\U0010ffff](?<![A-Za-z0-9].)\S{0,63}")
+_OTHER = re.compile(r"[\x80-\U0010ffff]\S{0,63}")
+_CAPITAL = re.compile("[A-Z]")
+_ANY = re.compile(r"\S{1,64}")
+_NEXT = re.compile(
+    r"[^A-Za-z0-9'’\x80-\U0010ffff]{1,4}([A-Za-z0-9]{2,}|[A-Za-z0-9](?!\.))(?![\x80-\U0010ffff]|'[A-Za-z0-9]|\.[A-Za-z])"
+)
+"""The next word where it is plain: nothing in it or behind it that folding has to look at."""
+_SMALL = re.compile(r"(?<![^\W_])(?:[a-z]{1,6}[ -]){1,2}$")
 
 
 @frozen
@@ -54,14 +66,12 @@ class Scanner:
         return tuple(self._scan(text))
 
     def _scan(self, text: str) -> Iterator[Hit]:
-        listings = [(layer, listing_of(index, LATIN)) for layer, index in enumerate(self.layers.indexes)]
-        if is_other(text):
-            listings += [(layer, listing_of(index, OTHER)) for layer, index in enumerate(self.layers.indexes)]
-        cased = text.lower() != text
-        for start, end in pieces(text):
-            piece = text[start:end]
-            for hit in _Piece(piece, listings, self, cased=cased).hits():
-                yield Hit(hit.start + start, hit.end + start, hit.spots) if start else hit
+        reading = _Reading(text, self)
+        done = 0
+        for begin in reading.begins():
+            if begin.start >= done and (hit := reading.longest(begin)):
+                yield hit
+                done = hit.end
 
     def entity_ids(self, hit: Hit) -> tuple[str, ...]:
         """Ids of the entities that bear the name, sorted."""
@@ -73,22 +83,23 @@ class Scanner:
         index = self.layers.indexes[layer]
         return index.preferred(index.entity_of(row)).startswith("The ")
 
-    def admits(self, spot: Spot, surface: str, *, cased: bool) -> bool:
-        """Whether a listed name may be written so: its capitals, its punctuation."""
+    def fitting(self, spots: list[Spot], surface: str, *, cased: bool) -> tuple[Spot, ...]:
+        """Those listed names that may be written so: by their capitals and their punctuation."""
+        if len(surface) > _ACRONYM + 2 and surface.isalpha() and not surface.islower() and not self.layers.hidden:
+            return tuple(dict.fromkeys(spots))
+        return tuple(spot for spot in dict.fromkeys(spots) if self._admits(spot, surface, cased=cased))
+
+    def _admits(self, spot: Spot, surface: str, *, cased: bool) -> bool:
         if spot in self.layers.hidden:
             return False
         layer, row = spot
         index = self.layers.indexes[layer]
-        if surface.islower() or _is_short(surface) or index.type(row) == "acronym":
-            listed = index.text(row)
-            if not _case_fits(listed, surface, acronym=index.type(row) == "acronym", cased=cased):
+        if len(surface) <= _ACRONYM + 2 or surface.islower() or surface.isupper():
+            acronym = index.type(row) == "acronym"
+            if not _case_fits(index.text(row), surface, acronym=acronym, cased=cased):
                 return False
         parting = _PARTING.search(surface)
         return parting is None or parting.group()[-2:].strip() in index.text(row)
-
-
-def _is_short(surface: str) -> bool:
-    return len(surface) <= _ACRONYM + 2
 
 
 def _case_fits(listed: str, surface: str, *, acronym: bool, cased: bool) -> bool:
@@ -97,7 +108,7 @@ def _case_fits(listed: str, surface: str, *, acronym: bool, cased: bool) -> bool
     In a text that has capitals a name needs its own; in one without, acronyms and common words are no names.
     """
     letters = "".join(filter(str.isalpha, listed))
-    if letters.lower() == letters.upper() or listed.islower():
+    if letters.lower() == letters.upper():
         return True
     if letters.isupper() and (acronym or len(letters) <= _ACRONYM):
         return surface.isupper()
@@ -106,69 +117,103 @@ def _case_fits(listed: str, surface: str, *, acronym: bool, cased: bool) -> bool
     return True
 
 
-class _Piece:
-    """One stretch of a text, folded, with the names that may begin at each of its words."""
+class _Begin(NamedTuple):
+    """A word that some name begins with: its place, the word folded, and what it is as a first word."""
 
-    def __init__(self, text: str, listings: list[tuple[int, Listing]], scanner: Scanner, *, cased: bool) -> None:
-        self._text, self._listings, self._scanner, self._cased = text, listings, scanner, cased
-        self._folded = FoldedText(text)
+    start: int
+    end: int
+    word: str
+    what: int
 
-    def hits(self) -> Iterator[Hit]:
-        words = self._folded.words
-        begins: dict[int, None] = {}
-        for _, listing in self._listings:
-            heads = listing.heads
-            begins |= dict.fromkeys([place for place, word in enumerate(words) if word in heads])
-        done = 0
-        for place in sorted(begins) if len(self._listings) > 1 else begins:
-            if place >= done and (found := self._longest(place)):
-                hit, done = found
-                yield hit
 
-    def _longest(self, place: int) -> tuple[Hit, int] | None:
-        """The longest admissible name that begins at a word, and the number of the word after it."""
-        best: dict[int, list[Spot]] = {}
+class _Reading:
+    """One text, and the listings that it is read for."""
+
+    def __init__(self, text: str, scanner: Scanner) -> None:
+        self._text, self._scanner = text, scanner
+        self._cased = _CAPITAL.search(text) is not None or text.lower() != text
+        indexes = tuple(enumerate(scanner.layers.indexes))
+        self._latin = [(layer, listing_of(index, LATIN)) for layer, index in indexes]
+        self._other = [(layer, listing_of(index, OTHER)) for layer, index in indexes] if is_other(text) else []
+        self._listings = self._latin + self._other
+
+    def begins(self) -> Iterable[_Begin]:
+        """Words where a name may begin, in order."""
+        ways = [(listing, _CASED if self._cased else _ANY) for _, listing in self._latin]
+        ways += [(listing, _OTHER) for _, listing in self._other]
+        if len(ways) == 1:
+            return self._begins(*ways[0])
+        found: dict[int, _Begin] = {}
+        for listing, stretches in ways:
+            for begin in self._begins(listing, stretches):
+                known = found.get(begin.start)
+                found[begin.start] = begin if known is None else begin._replace(what=begin.what | known.what)
+        return sorted(found.values())
+
+    def _begins(self, listing: Listing, stretches: re.Pattern[str]) -> Iterator[_Begin]:
+        starts, seconds = listing.starts, listing.seconds
+        for chunk in stretches.finditer(self._text):
+            found = starts(chunk.group())
+            if not found:
+                continue
+            place = chunk.start()
+            for word, first, last, what, late in found:
+                start, end = place + first, place + last
+                if late and start > 1:
+                    yield from self._before(listing, start)
+                if what & ALONE or (what and self._next(end)[0] in seconds):
+                    if not first and start and self._is_inside(start):
+                        continue
+                    yield _Begin(start, end, word, what)
+
+    def _is_inside(self, start: int) -> bool:
+        """Whether a place is inside a word, where a stretch was cut for its length."""
+        return self._text[start - 1].isalnum() and not UNSPACED.match(self._text, start - 1)
+
+    def _before(self, listing: Listing, start: int) -> Iterator[_Begin]:
+        """What is small just before a capital and a name may begin with: al-Qaeda, van der Bellen, iPhone."""
+        text = self._text
+        if not (text[start - 2].islower() if text[start - 1] in " -" else text[start - 1].islower()):
+            return
+        small = _SMALL.search(text[max(0, start - _LOOK_BACK) : start])
+        if small and any(word in small_firsts() for word in small.group().replace("-", " ").split()):
+            yield from self._known(listing, start - len(small.group()), start)
+
+    def _known(self, listing: Listing, start: int, end: int) -> Iterator[_Begin]:
+        """The words of a stretch that names begin with."""
+        for word, first, last in scan_words(self._text, start, end):
+            if what := listing.heads.get(word, 0):
+                yield _Begin(first, last, word, what)
+
+    def _next(self, place: int) -> tuple[str, int]:
+        """The next word, folded, and its end; "" where nothing is left."""
+        if found := _NEXT.match(self._text, place):
+            return found.group(1).lower(), found.end(1)
+        words = scan_words(self._text, place, min(place + _WINDOW, len(self._text)))
+        return next(((word, end) for word, _, end in words), ("", place))
+
+    def longest(self, begin: _Begin) -> Hit | None:
+        """The longest admissible name that begins here."""
+        ends: dict[int, list[Spot]] = {}
         for layer, listing in self._listings:
-            for last, node in self._names(listing, place):
-                rows = listing.rows(node)
-                best.setdefault(last, []).extend((layer, row) for row in rows)
-        for last in sorted(best, reverse=True):
-            start, end = self._folded.span(place, last)
-            surface = self._text[start:end]
-            spots = dict.fromkeys(best[last])
-            fitting = tuple(spot for spot in spots if self._scanner.admits(spot, surface, cased=self._cased))
+            for end, node in self._names(listing, begin):
+                ends.setdefault(end, []).extend([(layer, row) for row in listing.rows(node)])
+        for end in sorted(ends, reverse=True):
+            fitting = self._scanner.fitting(ends[end], self._text[begin.start : end], cased=self._cased)
             if fitting:
-                return Hit(start, end, fitting), last + 1
+                return Hit(begin.start, end, fitting)
         return None
 
-    def _names(self, listing: Listing, place: int) -> Iterator[tuple[int, int]]:
-        """Numbers of the last word and of the node of every name that begins at a word."""
-        words = self._folded.words
-        form = words[place]
-        node = listing.heads.get(form, -1)
-        last = place
-        for _ in range(_LONGEST_NAME):
-            if node < 0:
-                return
-            if listing.rows(node):
-                yield last, node
-            if not listing.goes_on(node):
-                return
-            last += 1
-            while last < len(words) and not words[last]:
-                last += 1
-            if last >= len(words):
-                return
-            form = f"{form} {words[last]}"
+    def _names(self, listing: Listing, begin: _Begin) -> list[tuple[int, int]]:
+        """Ends and nodes of every name that begins here."""
+        form, end, what, names = begin.word, begin.end, begin.what, []
+        node = listing.node(form)
+        if what & ALONE and node >= 0:
+            names.append((end, node))
+        while what & BEGINS and node >= 0 and listing.goes_on(node) and end < begin.start + _LONGEST_NAME:
+            word, end = self._next(end)
+            form = f"{form} {word}"
             node = listing.node(form)
-
-
-def pieces(text: str) -> Iterator[tuple[int, int]]:
-    """A long text cut where no name goes on: at a line's end, else at a sentence's, else at a blank, else anywhere."""
-    start = 0
-    while len(text) - start > _PIECE:
-        window = text[start + _PIECE // 2 : start + _PIECE]
-        cut = max(window.rfind("\n"), window.rfind(". ")) + 1 or window.rfind(" ") + 1 or len(window)
-        yield start, start + _PIECE // 2 + cut
-        start += _PIECE // 2 + cut
-    yield start, len(text)
+            if node >= 0 and listing.is_name(node):
+                names.append((end, node))
+        return names
