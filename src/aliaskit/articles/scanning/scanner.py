@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from attrs import frozen
 
@@ -63,15 +62,7 @@ class Scanner:
 
     def scan(self, text: str) -> tuple[Hit, ...]:
         """Every listed name, leftmost first and of those the longest; disjoint, in order. Linear in the text."""
-        return tuple(self._scan(text))
-
-    def _scan(self, text: str) -> Iterator[Hit]:
-        reading = _Reading(text, self)
-        done = 0
-        for begin in reading.begins():
-            if begin.start >= done and (hit := reading.longest(begin)):
-                yield hit
-                done = hit.end
+        return tuple(_Reading(text, self).hits())
 
     def entity_ids(self, hit: Hit) -> tuple[str, ...]:
         """Ids of the entities that bear the name, sorted."""
@@ -85,45 +76,30 @@ class Scanner:
 
     def fitting(self, spots: list[Spot], surface: str, *, cased: bool) -> tuple[Spot, ...]:
         """Those listed names that may be written so: by their capitals and their punctuation."""
-        if len(surface) > _ACRONYM + 2 and surface.isalpha() and not surface.islower() and not self.layers.hidden:
-            return tuple(dict.fromkeys(spots))
-        return tuple(spot for spot in dict.fromkeys(spots) if self._admits(spot, surface, cased=cased))
-
-    def _admits(self, spot: Spot, surface: str, *, cased: bool) -> bool:
-        if spot in self.layers.hidden:
-            return False
-        layer, row = spot
-        index = self.layers.indexes[layer]
+        kept = [spot for spot in dict.fromkeys(spots) if spot not in self.layers.hidden]
         if len(surface) <= _ACRONYM + 2 or surface.islower() or surface.isupper():
-            acronym = index.type(row) == "acronym"
-            if not _case_fits(index.text(row), surface, acronym=acronym, cased=cased):
-                return False
-        parting = _PARTING.search(surface)
-        return parting is None or parting.group()[-2:].strip() in index.text(row)
+            kept = [spot for spot in kept if self._case_fits(spot, surface, cased=cased)]
+        if kept and not surface.isalnum() and (parting := _PARTING.search(surface)):
+            sign = parting.group()[-2:].strip()
+            kept = [(layer, row) for layer, row in kept if sign in self.layers.indexes[layer].text(row)]
+        return tuple(kept)
 
+    def _case_fits(self, spot: Spot, surface: str, *, cased: bool) -> bool:
+        """Whether case allows that a listed name is meant.
 
-def _case_fits(listed: str, surface: str, *, acronym: bool, cased: bool) -> bool:
-    """Whether case allows that a listed name is meant.
-
-    In a text that has capitals a name needs its own; in one without, acronyms and common words are no names.
-    """
-    letters = "".join(filter(str.isalpha, listed))
-    if letters.lower() == letters.upper():
+        In a text that has capitals a name needs its own; in one without, acronyms and common words are no names.
+        """
+        index, row = self.layers.indexes[spot[0]], spot[1]
+        listed = index.text(row)
+        if listed.isupper() and (index.type(row) == "acronym" or len(listed) <= _ACRONYM):
+            return surface.isupper()
+        if surface.islower():
+            return not cased and surface not in common_words()
         return True
-    if letters.isupper() and (acronym or len(letters) <= _ACRONYM):
-        return surface.isupper()
-    if surface.islower():
-        return not cased and surface not in common_words()
-    return True
 
 
-class _Begin(NamedTuple):
-    """A word that some name begins with: its place, the word folded, and what it is as a first word."""
-
-    start: int
-    end: int
-    word: str
-    what: int
+Names = list[tuple[int, int]]
+"""Ends in the text and nodes in a listing of names that begin at one place, shortest first."""
 
 
 class _Reading:
@@ -133,57 +109,94 @@ class _Reading:
         self._text, self._scanner = text, scanner
         self._cased = _CAPITAL.search(text) is not None or text.lower() != text
         indexes = tuple(enumerate(scanner.layers.indexes))
-        self._latin = [(layer, listing_of(index, LATIN)) for layer, index in indexes]
-        self._other = [(layer, listing_of(index, OTHER)) for layer, index in indexes] if is_other(text) else []
-        self._listings = self._latin + self._other
+        stretches = _CASED if self._cased else _ANY
+        self._ways = [(layer, listing_of(index, LATIN), stretches) for layer, index in indexes]
+        if is_other(text):
+            self._ways += [(layer, listing_of(index, OTHER), _OTHER) for layer, index in indexes]
 
-    def begins(self) -> Iterable[_Begin]:
-        """Words where a name may begin, in order."""
-        ways = [(listing, _CASED if self._cased else _ANY) for _, listing in self._latin]
-        ways += [(listing, _OTHER) for _, listing in self._other]
-        if len(ways) == 1:
-            return self._begins(*ways[0])
-        found: dict[int, _Begin] = {}
-        for listing, stretches in ways:
-            for begin in self._begins(listing, stretches):
-                known = found.get(begin.start)
-                found[begin.start] = begin if known is None else begin._replace(what=begin.what | known.what)
-        return sorted(found.values())
+    def hits(self) -> Iterator[Hit]:
+        """The names, leftmost first and of those the longest."""
+        done = 0
+        for start, ends in self._ends():
+            if start < done:
+                continue
+            for end in sorted(ends, reverse=True) if len(ends) > 1 else ends:
+                fitting = self._scanner.fitting(ends[end], self._text[start:end], cased=self._cased)
+                if fitting:
+                    yield Hit(start, end, fitting)
+                    done = end
+                    break
 
-    def _begins(self, listing: Listing, stretches: re.Pattern[str]) -> Iterator[_Begin]:
-        starts, seconds = listing.starts, listing.seconds
-        for chunk in stretches.finditer(self._text):
+    def _ends(self) -> Iterable[tuple[int, dict[int, list[Spot]]]]:
+        """Places where listed names begin, in order, with their ends and the names that end there."""
+        if len(self._ways) == 1:
+            layer, listing, stretches = self._ways[0]
+            return (
+                (start, {end: [(layer, row) for row in listing.rows(node)] for end, node in names})
+                for start, names in self._names(listing, stretches)
+            )
+        found: dict[int, dict[int, list[Spot]]] = {}
+        for layer, listing, stretches in self._ways:
+            for start, names in self._names(listing, stretches):
+                ends = found.setdefault(start, {})
+                for end, node in names:
+                    ends.setdefault(end, []).extend((layer, row) for row in listing.rows(node))
+        return sorted(found.items())
+
+    def _names(self, listing: Listing, stretches: re.Pattern[str]) -> Iterator[tuple[int, Names]]:
+        """Places where names of a listing begin, and those names. Most words fall out at the first line of the loop."""
+        starts, seconds, text = listing.starts, listing.seconds, self._text
+        for chunk in stretches.finditer(text):
             found = starts(chunk.group())
             if not found:
                 continue
             place = chunk.start()
             for word, first, last, what, late in found:
-                start, end = place + first, place + last
-                if late and start > 1:
-                    yield from self._before(listing, start)
-                if what & ALONE or (what and self._next(end)[0] in seconds):
-                    if not first and start and self._is_inside(start):
-                        continue
-                    yield _Begin(start, end, word, what)
+                if late and place + first > 1:
+                    yield from self._before(listing, place + first)
+                if what == BEGINS and (after := _NEXT.match(text, place + last)) and after.group(1).lower() not in seconds:
+                    continue
+                if what and (first or not place or not self._is_inside(place)):
+                    names = self._from(listing, word, place + last, what)
+                    if names:
+                        yield place + first, names
+
+    def _from(self, listing: Listing, form: str, end: int, what: int) -> Names:
+        """The names that begin with a word which ends at a place."""
+        names = [(end, listing.node(form))] if what & ALONE else []
+        if not what & BEGINS:
+            return names
+        last = end + _LONGEST_NAME
+        word, end = self._next(end)
+        if word not in listing.seconds:
+            return names
+        while end < last:
+            form = f"{form} {word}"
+            node = listing.node(form)
+            if node < 0:
+                break
+            if listing.is_name(node):
+                names.append((end, node))
+            if not listing.goes_on(node):
+                break
+            word, end = self._next(end)
+        return names
 
     def _is_inside(self, start: int) -> bool:
         """Whether a place is inside a word, where a stretch was cut for its length."""
         return self._text[start - 1].isalnum() and not UNSPACED.match(self._text, start - 1)
 
-    def _before(self, listing: Listing, start: int) -> Iterator[_Begin]:
-        """What is small just before a capital and a name may begin with: al-Qaeda, van der Bellen, iPhone."""
+    def _before(self, listing: Listing, start: int) -> Iterator[tuple[int, Names]]:
+        """Names that begin with what is small just before a capital: al-Qaeda, van der Bellen, iPhone."""
         text = self._text
         if not (text[start - 2].islower() if text[start - 1] in " -" else text[start - 1].islower()):
             return
-        small = _SMALL.search(text[max(0, start - _LOOK_BACK) : start])
-        if small and any(word in small_firsts() for word in small.group().replace("-", " ").split()):
-            yield from self._known(listing, start - len(small.group()), start)
-
-    def _known(self, listing: Listing, start: int, end: int) -> Iterator[_Begin]:
-        """The words of a stretch that names begin with."""
-        for word, first, last in scan_words(self._text, start, end):
-            if what := listing.heads.get(word, 0):
-                yield _Begin(first, last, word, what)
+        small = _SMALL.search(text, max(0, start - _LOOK_BACK), start)
+        if not small:
+            return
+        for word, first, last in scan_words(text, small.start(), start):
+            if word in small_firsts() and (names := self._from(listing, word, last, listing.heads.get(word, 0) & BEGINS)):
+                yield first, names
 
     def _next(self, place: int) -> tuple[str, int]:
         """The next word, folded, and its end; "" where nothing is left."""
@@ -191,29 +204,3 @@ class _Reading:
             return found.group(1).lower(), found.end(1)
         words = scan_words(self._text, place, min(place + _WINDOW, len(self._text)))
         return next(((word, end) for word, _, end in words), ("", place))
-
-    def longest(self, begin: _Begin) -> Hit | None:
-        """The longest admissible name that begins here."""
-        ends: dict[int, list[Spot]] = {}
-        for layer, listing in self._listings:
-            for end, node in self._names(listing, begin):
-                ends.setdefault(end, []).extend([(layer, row) for row in listing.rows(node)])
-        for end in sorted(ends, reverse=True):
-            fitting = self._scanner.fitting(ends[end], self._text[begin.start : end], cased=self._cased)
-            if fitting:
-                return Hit(begin.start, end, fitting)
-        return None
-
-    def _names(self, listing: Listing, begin: _Begin) -> list[tuple[int, int]]:
-        """Ends and nodes of every name that begins here."""
-        form, end, what, names = begin.word, begin.end, begin.what, []
-        node = listing.node(form)
-        if what & ALONE and node >= 0:
-            names.append((end, node))
-        while what & BEGINS and node >= 0 and listing.goes_on(node) and end < begin.start + _LONGEST_NAME:
-            word, end = self._next(end)
-            form = f"{form} {word}"
-            node = listing.node(form)
-            if node >= 0 and listing.is_name(node):
-                names.append((end, node))
-        return names
