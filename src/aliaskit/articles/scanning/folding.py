@@ -48,8 +48,11 @@ def _words(text: str, start: int, end: int) -> Iterator[Word]:
     """Folded words, those of unspaced scripts letter by letter."""
     for match in WORD.finditer(text, start, end):
         first, last = match.span()
+        if text[first] in APOSTROPHES or text[last - 1] in APOSTROPHES:  # quotation marks, as far as a text tells
+            first += len(match.group()) - len(match.group().lstrip(APOSTROPHES))
+            last -= len(match.group()) - len(match.group().rstrip(APOSTROPHES))
         if not UNSPACED.search(text, first, last):
-            if folded := fold_word(match.group()):
+            if folded := fold_word(text[first:last]):
                 yield folded, first, last
             continue
         for run in _RUN.finditer(text, first, last):

@@ -26,12 +26,16 @@ _PARTING = re.compile(r"[,;:!?()\[\]{}\"“”«»|<>•*=、。，；：！？�
 # Where a name may begin: at a capital, a digit or a sign beyond ASCII; anywhere, where a text has no capitals.
 _CASED = re.compile(r"[A-Z0-9\x80-\U0010ffff](?<![A-Za-z0-9].)\S{0,63}")
 _OTHER = re.compile(r"[\x80-\U0010ffff]\S{0,63}")
+_INSIDE = re.compile(r"[A-Z](?<=[a-z].)")
+"""A capital inside a word, as iPhone has."""
+_INITIALS = re.compile(r"[A-Z]\.(?:\s?[A-Z]\.){0,6}(?:\s?[A-Z](?![^\W_]))?")
 _CAPITAL = re.compile("[A-Z]")
 _ANY = re.compile(r"\S{1,64}")
 _NEXT = re.compile(
     r"[^A-Za-z0-9'’\x80-\U0010ffff]{1,4}([A-Za-z0-9]{2,}+|[A-Za-z0-9](?![A-Za-z0-9.]))(?![\x80-\U0010ffff]|'[A-Za-z0-9]|\.[A-Za-z])"
 )
 """The next word where it is plain: nothing in it or behind it that folding has to look at."""
+_SMALL_START = re.compile(r"[a-z]{1,3}$")
 _SMALL = re.compile(r"(?<![^\W_])(?:[a-z]{1,6}[ -]){1,2}$")
 
 
@@ -80,7 +84,7 @@ class Scanner:
         if len(surface) <= _ACRONYM + 2 or surface.islower() or surface.isupper():
             kept = [spot for spot in kept if self._case_fits(spot, surface, cased=cased)]
         if kept and not surface.isalnum() and (parting := _PARTING.search(surface)):
-            sign = parting.group()[-2:].strip()
+            sign = parting.group()[-2:].strip() or "\n"
             kept = [(layer, row) for layer, row in kept if sign in self.layers.indexes[layer].text(row)]
         return tuple(kept)
 
@@ -129,7 +133,8 @@ class _Reading:
 
     def _ends(self) -> Iterable[tuple[int, dict[int, list[Spot]]]]:
         """Places where listed names begin, in order, with their ends and the names that end there."""
-        if len(self._ways) == 1:
+        inside = _INSIDE.search(self._text) is not None
+        if len(self._ways) == 1 and not inside:
             layer, listing, stretches = self._ways[0]
             return (
                 (start, {end: [(layer, row) for row in listing.rows(node)] for end, node in names})
@@ -137,7 +142,8 @@ class _Reading:
             )
         found: dict[int, dict[int, list[Spot]]] = {}
         for layer, listing, stretches in self._ways:
-            for start, names in self._names(listing, stretches):
+            some = self._with_capitals_inside(listing) if inside else ()
+            for start, names in (*self._names(listing, stretches), *some):
                 ends = found.setdefault(start, {})
                 for end, node in names:
                     ends.setdefault(end, []).extend((layer, row) for row in listing.rows(node))
@@ -147,7 +153,10 @@ class _Reading:
         """Places where names of a listing begin, and those names. Most words fall out at the first line of the loop."""
         starts, seconds, text = listing.starts, listing.seconds, self._text
         for chunk in stretches.finditer(text):
-            found = starts(chunk.group())
+            stretch = chunk.group()
+            if len(stretch) == len("J.") and stretch[1] == ".":
+                stretch = self._initials(chunk.start())
+            found = starts(stretch)
             if not found:
                 continue
             place = chunk.start()
@@ -164,6 +173,25 @@ class _Reading:
                     names = self._from(listing, word, place + last, what)
                     if names:
                         yield place + first, names
+
+    def _with_capitals_inside(self, listing: Listing) -> Iterator[tuple[int, Names]]:
+        """Names whose first word begins small and has a capital: iPhone."""
+        for capital in _INSIDE.finditer(self._text):
+            word = _SMALL_START.search(self._text, max(0, capital.start() - 4), capital.start())
+            if word and not (word.start() and self._text[word.start() - 1].isalnum()):
+                yield from self._known(listing, word.start(), capital.start() + _WINDOW)
+
+    def _known(self, listing: Listing, start: int, stop: int) -> Iterator[tuple[int, Names]]:
+        """The names that begin with the first word of a stretch."""
+        for word, first, last in scan_words(self._text, start, min(stop, len(self._text))):
+            if what := listing.heads.get(word, 0):
+                yield first, self._from(listing, word, last, what)
+            return
+
+    def _initials(self, place: int) -> str:
+        """Initials with blanks between them, which fold to one word: J. K."""
+        found = _INITIALS.match(self._text, place)
+        return found.group() if found else ""
 
     def _from(self, listing: Listing, form: str, end: int, what: int) -> Names:
         """The names that begin with a word which ends at a place."""
