@@ -67,7 +67,7 @@ CASES = [
     ("the Afghan army and Shia Muslims, I'm told", []),
     # what is no prose
     ('<p class="Zaro">In Kabul <a href="http://Zaro.com/Bob">now</a></p>', ["Kabul"]),
-    ("<script>var Zaro = 1</script> Image: SMQureshiPTI/Twitter by @Zaro of zaro@Zaro.com", ["Twitter"]),
+    ("<script>var Zaro = 1</script> Image: SMQureshiPTI/Twitter by @Zaro of zaro@Zaro.com", []),
     # scripts without capitals: listed names
     ("我们在中国说", ["中国"]),
     ("", []),
@@ -109,7 +109,24 @@ def test_in_another_language_a_sentence_does_not_begin_with_a_name(scanner: Scan
 
 
 PIECES = st.sampled_from(
-    ["Kabul", "Imran Khan", " ", "\n", ". ", "'s ", "’", "-", "al-", "Gen. ", "The ", "of ", "and ", "WHO", "<b>", "中国"]
+    [
+        "Kabul",
+        "Imran Khan",
+        " ",
+        "\n",
+        ". ",
+        "'s ",
+        "’",
+        "-",
+        "al-",
+        "Gen. ",
+        "The ",
+        "of ",
+        "and ",
+        "WHO",
+        "<b>",
+        "中国",
+    ]
 )
 
 
@@ -127,7 +144,9 @@ def test_spans_are_of_the_text_sorted_and_apart(text: str) -> None:
 SCANNER = Scanner(Resolver.of(LISTED).layers)
 
 
-@pytest.mark.parametrize("sign", ["a", "A", "Kabul", "A. ", "Al-", "<script>", "<a ", "K of ", "中", "'s", "A\n", "@", "al "])
+@pytest.mark.parametrize(
+    "sign", ["a", "A", "Kabul", "A. ", "Al-", "<script>", "<a ", "K of ", "中", "'s", "A\n", "@", "al "]
+)
 def test_time_grows_with_the_text_and_no_faster(sign: str) -> None:
     spent = []
     for size in (50_000, 200_000):

@@ -42,6 +42,8 @@ def _cuts(page: Page, start: int, place: int, last: int) -> bool:
     before, token, person = page.tokens[place - 1], page.tokens[place], begins_person(page, place, last)
     first = start == place - 1
     wide = page.is_wide(place) or page.is_wide(place - 1)
+    if before.low in peoples() and token.low in peoples():
+        return False
     if first and (before.low in peoples() or before.low in affixes()["before"]):
         single = place == last and (not page.is_plain(place) or page.is_listed(place))
         return wide or single or person

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from aliaskit.articles.finding.joints import is_tie, joined
 from aliaskit.articles.finding.page import Page
-from aliaskit.articles.lexicon import connectors, function_words
+from aliaskit.articles.lexicon import connectors, function_words, titles
 
 _LONGEST = 16
 """Words; no name is longer."""
@@ -42,7 +42,7 @@ def _may_be_name(page: Page, place: int) -> bool:
         return False
     if page.evidence.is_name_word(token.low) or not page.is_plain(place) or page.acts(place):
         return True
-    if not page.english and page.is_listed(place):
+    if (token.low,) in titles() or (not page.english and page.is_listed(place)):
         return True
     after = page.tokens[place + 1] if place + 1 < len(page.tokens) else None
     return token.opens and not page.is_loud(place) and after is not None and after.cap and is_tie(token, after)
