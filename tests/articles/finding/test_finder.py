@@ -51,6 +51,7 @@ CASES = [
     ("he met Prime Minister of Pakistan Imran Khan", ["Pakistan", "Imran Khan"]),
     # what ends a name, and what parts two
     ("the anti-Taliban front, a US-led, Kabul-based force", ["Taliban", "US", "Kabul"]),
+    ("arms for the anti-Taliban Resistance", ["Taliban", "Resistance"]),
     ("a truce on the Pakistan-Afghanistan border, in “Kabul”", ["Pakistan", "Afghanistan", "Kabul"]),
     ("talks of Pakistan and Afghanistan, Pakistan’s aim", ["Pakistan", "Afghanistan", "Pakistan"]),
     ("the Taliban said The Times of Zaranj lied", ["Taliban", "The Times of Zaranj"]),

@@ -47,9 +47,16 @@ def _cuts(page: Page, start: int, place: int, last: int) -> bool:
     if first and (before.low in peoples() or before.low in affixes()["before"]):
         single = place == last and (not page.is_plain(place) or page.is_listed(place))
         return wide or single or person
+    if first and page.is_listed(start) and _is_prefixed(page, start):
+        return True
     if before.text.isupper() and len(before.text) > 2 and person:
         return True
     if wide and token.low not in heads() and not (place == last and page.is_plain(place)):
         both = page.is_listed(place) and page.is_listed(place - 1) and before.low not in given_names()
         return both or (page.is_wide(place - 1) and person)
     return page.is_listed(place - 1) and first and person
+
+
+def _is_prefixed(page: Page, place: int) -> bool:
+    """Whether a hyphen ties a prefix to a word, so that the name is that word alone: anti-Taliban Resistance."""
+    return place > 0 and page.tokens[place].gap == "-" and page.tokens[place - 1].low in affixes()["before"]
