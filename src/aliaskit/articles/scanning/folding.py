@@ -33,7 +33,7 @@ def scan_words(text: str, start: int = 0, stop: int | None = None) -> Iterator[W
     """The words of a text, or of a stretch of it, as they are scanned for, with their places.
 
     >>> list(scan_words("Pakistan’s J. K."))
-    [('pakistan', 0, 8), ("'s", 8, 10), ('jk', 11, 16)]
+    [('pakistan', 0, 8), ("'s", 8, 10), ('jk', 11, 15)]
     """
     end = len(text) if stop is None else stop
     for clitic in _CLITIC.finditer(text, start, end):
