@@ -1,4 +1,7 @@
-"""Names in a text that no gazetteer need list: by capitals, shape and the words around them, joined with listed ones. Pure."""
+"""Names in a text, listed or not: by capitals, shape and the words around them. Pure.
+
+`find_mentions` is the way in. A text becomes a `page`, its capitals `runs`, and those are cut into names.
+"""
 
 from aliaskit.articles.finding.finder import find_mentions
 

@@ -51,8 +51,10 @@ def _is_loud(line: Sequence[Token]) -> bool:
     """A headline in capitals or with a capital for every word: most words that other lines write small have one."""
     if all(token.text.isupper() or not token.text.isalpha() for token in line):
         return sum(map(_is_common, line)) > 0 and len(line) > 1
+    if not line[0].cap:
+        return False
     common = [token for token in line[1:] if len(token.text) > 3 and _is_common(token)]
-    return len(line) < 40 and len(common) > 1 and sum(token.cap for token in common) > 0.7 * len(common)
+    return len(line) < 40 and len(common) > 2 and sum(token.cap for token in common) > 0.7 * len(common)
 
 
 def _is_common(token: Token) -> bool:

@@ -2,31 +2,65 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from aliaskit.articles.finding.cutting import Part, parts_of
-from aliaskit.articles.finding.evidence import evidence_of
+from aliaskit.articles.finding.cutting import parts_of
 from aliaskit.articles.finding.kinds import kind_of
 from aliaskit.articles.finding.masking import masked
-from aliaskit.articles.finding.runs import Page, runs_of
-from aliaskit.articles.finding.tokens import Token, tokens_of
+from aliaskit.articles.finding.page import Page, page_of
+from aliaskit.articles.finding.runs import runs_of
+from aliaskit.articles.finding.titles import Part
+from aliaskit.articles.finding.tokens import tokens_of
+from aliaskit.articles.finding.trimming import is_people
+from aliaskit.articles.lexicon import abbreviations
 from aliaskit.articles.scanning import Hit, Scanner
 from aliaskit.articles.values import Found
 from aliaskit.resolver import Resolver
 
+_NOUNS_HAVE_CAPITALS = frozenset({"de", "lb"})
+"""Languages where a capital says only that a word is a noun: listed names alone are found."""
 
-def find_mentions(text: str, source: Scanner | Resolver, lang: str | None = None) -> tuple[Found, ...]:
+
+def find_mentions(
+    text: str, source: Scanner | Resolver, lang: str | None = None, *, peoples: bool = False
+) -> tuple[Found, ...]:
     """The names in a text, disjoint and in order; `source` says which names are listed.
 
-    `lang` is reserved for texts whose language is known; None leaves it to the script.
+    A span is the name alone: no title, quotes, brackets or possessive ending. `lang` (an ISO 639 code) is guessed
+    where None. With `peoples`, words for peoples and faiths (Afghan, Shia) are found too, as kind `other`.
+
+    >>> from aliaskit.entities import Entity
+    >>> resolver = Resolver.of([Entity("place/kabul", "place", "Kabul")])
+    >>> [(one.text, one.titles) for one in find_mentions("In Kabul, Gen. Abdul Rashid Dostum spoke.", resolver)]
+    [('Kabul', ()), ('Abdul Rashid Dostum', ('Gen',))]
     """
     scanner = Scanner(source.layers) if isinstance(source, Resolver) else source
     prose = masked(text)
-    tokens = tokens_of(prose)
-    hits = tuple(_without_the(hit, prose, scanner) for hit in scanner.scan(prose))
-    page = _page(tokens, hits)
-    parts = [part for run in runs_of(page) for part in parts_of(page, run)]
-    return tuple(_found(text, page, parts, hits, scanner))
+    hits = [_without_the(hit, prose, scanner) for hit in scanner.scan(prose)]
+    caseless = [hit for hit in hits if _has_no_case(prose[hit.start : hit.end])]
+    if lang and lang[:2].lower() in _NOUNS_HAVE_CAPITALS:
+        return tuple(_listed(text, hit, scanner) for hit in hits)
+    cased = [hit for hit in hits if not _has_no_case(prose[hit.start : hit.end])]
+    page = page_of(tokens_of(prose), cased, lang=lang, peoples=peoples)
+    parts = (part for run in runs_of(page) for part in parts_of(page, run))
+    found = [_found(text, page, part, cased, scanner) for part in parts]
+    return _merged(found, [_listed(text, hit, scanner) for hit in caseless]) if caseless else tuple(found)
+
+
+def _has_no_case(name: str) -> bool:
+    """Whether a name is in a script without capitals: listed names are all that can be found there."""
+    return name.lower() == name.upper()
+
+
+def _merged(found: Sequence[Found], listed: Sequence[Found]) -> tuple[Found, ...]:
+    """Both in order; where two overlap, the listed one."""
+    kept, place = list(listed), 0
+    for one in found:
+        while place < len(listed) and listed[place].end <= one.start:
+            place += 1
+        if place == len(listed) or listed[place].start >= one.end:
+            kept.append(one)
+    return tuple(sorted(kept, key=lambda one: one.start))
 
 
 def _without_the(hit: Hit, text: str, scanner: Scanner) -> Hit:
@@ -34,46 +68,39 @@ def _without_the(hit: Hit, text: str, scanner: Scanner) -> Hit:
     article = text[hit.start : hit.start + 4]
     if article.lower() != "the " or (article[0] == "T" and any(map(scanner.is_definite, hit.spots))):
         return hit
-    return Hit(hit.start + 4, hit.end, hit.spots)
+    start = hit.end - len(text[hit.start + 4 : hit.end].lstrip())
+    return Hit(start, hit.end, hit.spots)
 
 
-def _page(tokens: tuple[Token, ...], hits: Sequence[Hit]) -> Page:
-    block = [-1] * len(tokens)
-    wide = set()
-    place = 0
-    for number, hit in enumerate(hits):
-        while place < len(tokens) and tokens[place].end <= hit.start:
-            place += 1
-        first = place
-        while place < len(tokens) and tokens[place].start < hit.end:
-            block[place] = number
-            place += 1
-        if place - first > 1:
-            wide.add(number)
-    return Page(tokens, evidence_of(tokens), tuple(block), frozenset(wide))
+def _listed(text: str, hit: Hit, scanner: Scanner) -> Found:
+    ids = scanner.entity_ids(hit)
+    return Found(hit.start, hit.end, text[hit.start : hit.end], _kind_of_all(ids, scanner), ids)
 
 
-def _found(text: str, page: Page, parts: Sequence[Part], hits: Sequence[Hit], scanner: Scanner) -> Iterator[Found]:
-    by_span = {(hit.start, hit.end): hit for hit in hits}
-    for part in parts:
-        words = page.tokens[part.first : part.last + 1]
-        start, end = words[0].start, words[-1].end
-        end += _stop(text, words[-1])
-        hit = by_span.get((start, end)) or by_span.get((start, words[-1].end))
-        listed = scanner.entity_ids(hit) if hit else ()
-        before = page.tokens[part.first - 1].low if part.first else ""
-        yield Found(start, end, text[start:end], _kind(words, before, part, listed, scanner), listed, part.titles)
+def _found(text: str, page: Page, part: Part, hits: Sequence[Hit], scanner: Scanner) -> Found:
+    words = page.tokens[part.first : part.last + 1]
+    start, end, ids = words[0].start, words[-1].end, tuple[str, ...]()
+    if (hit := _whole_hit(page, part, hits)) is not None:
+        start, end, ids = hit.start, hit.end, scanner.entity_ids(hit)
+    if words[-1].low in abbreviations()["end"] and text[end : end + 1] == ".":
+        end += 1  # the stop of Inc. and Jr. belongs to the name
+    before = page.tokens[part.first - 1].low if part.first else ""
+    kind = _kind_of_all(ids, scanner) or kind_of(words, before, titled=bool(part.titles))
+    if page.peoples and not ids and is_people(page, part.first, part.last):
+        kind = "other"
+    return Found(start, end, text[start:end], kind, ids, part.titles)
 
 
-def _stop(text: str, token: Token) -> int:
-    """1 where a full stop after the last word is part of the name: Inc., Jr."""
-    from aliaskit.articles.lexicon import abbreviations
+def _whole_hit(page: Page, part: Part, hits: Sequence[Hit]) -> Hit | None:
+    """The listed name that is just these words."""
+    number = page.block[part.first]
+    if number < 0 or page.block[part.last] != number:
+        return None
+    inside = page.tokens[part.first].start <= hits[number].start and hits[number].end <= page.tokens[part.last].end + 1
+    return hits[number] if inside else None
 
-    return int(token.low in abbreviations()["end"] and text[token.end : token.end + 1] == ".")
 
-
-def _kind(words: Sequence[Token], before: str, part: Part, listed: Sequence[str], scanner: Scanner) -> str | None:
-    kinds = {scanner.layers.kind(one) for one in listed}
-    if len(kinds) == 1:
-        return kinds.pop()
-    return kind_of(words, before, titled=bool(part.titles))
+def _kind_of_all(ids: Sequence[str], scanner: Scanner) -> str | None:
+    """The kind of all these entities, None where they differ or there are none."""
+    kinds = {scanner.layers.kind(one) for one in ids}
+    return kinds.pop() if len(kinds) == 1 else None

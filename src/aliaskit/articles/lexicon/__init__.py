@@ -44,13 +44,19 @@ def function_words() -> frozenset[str]:
 @cache
 def not_names() -> frozenset[str]:
     """Words with capitals that are no names by themselves."""
-    return _words("not_names.txt")
+    return _words("not_names.txt") | calendar()
 
 
 @cache
 def subject_verbs() -> frozenset[str]:
     """Verbs that follow the name of an organisation or a country."""
     return _words("verbs.txt")
+
+
+@cache
+def calendar() -> frozenset[str]:
+    """Days, months and time zones: never the end of a name."""
+    return _words("calendar.txt")
 
 
 @cache
@@ -75,6 +81,12 @@ def heads() -> dict[str, str]:
 def connectors() -> dict[str, frozenset[str]]:
     """Lower-case words inside names by their sort: tied, hyphened or linking."""
     return _sorts("connectors.txt")
+
+
+@cache
+def small_firsts() -> frozenset[str]:
+    """Small words that names may begin with in running text."""
+    return connectors()["tied"] | connectors()["hyphened"]
 
 
 @cache

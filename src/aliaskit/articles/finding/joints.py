@@ -1,0 +1,125 @@
+"""What may stand inside a name between two of its capitals: hyphens, numbers, particles, and words like `of`."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from aliaskit.articles.finding.page import Page
+from aliaskit.articles.finding.tokens import Token
+from aliaskit.articles.lexicon import abbreviations, affixes, connectors, heads, not_names, peoples, titles
+
+_BLANK = re.compile(r"[ \u00a0]{1,2}|[-\u2010\u2011]")
+_QUOTES = frozenset({"'", "’", "‘", "`"})
+
+
+def is_tie(token: Token, after: Token) -> bool:
+    """Whether nothing stands between two words but what may stand inside a name."""
+    if token.text == "O":
+        return after.cap and after.gap.strip() in _QUOTES  # O' Reilly, as tokenised text has it
+    if after.opens:
+        return False
+    if _BLANK.fullmatch(after.gap):
+        return True
+    low = token.low.rstrip(".")
+    abbreviated = low in abbreviations()["before"] or low in abbreviations()["end"]
+    return abbreviated and after.gap.strip() == "." and "\n" not in after.gap
+
+
+def joined(page: Page, first: int, last: int) -> int:
+    """How many tokens further a run goes over what is no capital after a blank, 0 where it ends there."""
+    after = page.tokens[last + 1]
+    if after.gap == "-":
+        return _over_hyphen(page, last)
+    if after.text.isdigit():
+        return int(_is_model(page, last))
+    return _over_small_word(page, first, last) if last + 2 < len(page.tokens) else 0
+
+
+def _is_model(page: Page, last: int) -> bool:
+    """Whether a number is part of the name before it: Boeing 747, Flight 447, FTSE 100, but no year and no count."""
+    token, number = page.tokens[last], page.tokens[last + 1]
+    after = page.tokens[last + 2] if last + 2 < len(page.tokens) else None
+    year = len(number.text) == len("1999") and number.text[:2] in {"19", "20"}
+    counts = after is not None and after.gap == " " and not after.cap and after.low.endswith("s")
+    return token.cap and token.low not in not_names() and len(number.text) in {3, 4} and not year and not counts
+
+
+def _over_hyphen(page: Page, last: int) -> int:
+    token, after = page.tokens[last], page.tokens[last + 1]
+    if token.low in affixes()["before"] and not page.is_wide(last):
+        return 0
+    if after.cap or after.text[0].isdigit():
+        return int(not (page.is_listed(last) and page.is_listed(last + 1)))  # Pakistan-Afghanistan is two
+    if after.low in affixes()["after"]:
+        return 0
+    if after.low in connectors()["hyphened"] and last + 2 < len(page.tokens):
+        beyond = page.tokens[last + 2]
+        if beyond.cap and beyond.gap in {"-", " "}:
+            return 2
+    # The second half of a given name: Kim Jong-un, Ban Ki-moon.
+    half = (
+        last > 0 and page.tokens[last - 1].cap and not page.is_plain(last) and max(len(token.text), len(after.text)) < 6
+    )
+    return int(after.text.isalpha() and (half or not page.is_plain(last + 1)))
+
+
+def _over_small_word(page: Page, first: int, last: int) -> int:
+    """Over particles and linking words to the next capital."""
+    token, after = page.tokens[last : last + 2]
+    tied = after.low in connectors()["tied"] and token.cap
+    if not tied and after.low not in connectors()["linking"]:
+        return 0
+    more = connectors()["tied"] if tied else frozenset({"the"})
+    steps = 3 if page.tokens[last + 2].low in more and not page.tokens[last + 2].cap else 2
+    if last + steps >= len(page.tokens) or not page.tokens[last + steps].cap:
+        return 0
+    beyond = page.tokens[last + 1 : last + steps + 1]
+    ties = all(is_tie(one, other) for one, other in pairwise(beyond))
+    return steps if ties and (tied or _links(page, first, last, steps)) else 0
+
+
+def _links(page: Page, first: int, last: int, steps: int) -> bool:
+    """Whether a linking word joins what stands before it with the capital so many steps on."""
+    token, link, target = page.tokens[last], page.tokens[last + 1].low, last + steps
+    if (token.low,) in titles():
+        return link in {"of", "for"} and page.is_plain(target) and not page.is_listed(target)
+    if page.is_listed(last) and not page.is_wide(last) and token.low not in heads():
+        return False
+    if link in {"of", "for"}:
+        return _heads(page, last, target, link)
+    if link == "on":
+        return token.low in heads() and page.is_plain(target)
+    if link == "at":
+        return any(one.low == "university" for one in page.tokens[first : last + 1])
+    return link == "and" and steps == 2 and _adds(page, first, last)
+
+
+def _heads(page: Page, last: int, target: int, link: str) -> bool:
+    """Whether `of` or `for` leads from the head of a name to what it is of: Bay of Biscay, Ministry of Defence."""
+    token, beyond = page.tokens[last], page.tokens[target]
+    if token.low in heads():
+        return not page.is_wide(target) or heads()[token.low] == "organization"
+    if page.is_wide(target) or page.is_wide(last) or beyond.low in not_names() or not page.is_plain(last):
+        return False
+    return page.is_plain(target) or (link == "of" and not page.is_listed(target))
+
+
+def _adds(page: Page, first: int, last: int) -> bool:
+    """Whether `and` stands inside one name: Food and Drug Administration, Johnson and Johnson."""
+    token, beyond = page.tokens[last], page.tokens[last + 2]
+    if token.low == beyond.low:
+        return True
+    if page.is_wide(last) or page.is_wide(last + 2) or beyond.low in peoples():
+        return False
+    linked = any(one.low in {"of", "for", "on"} for one in page.tokens[first : last + 1])
+    return page.is_plain(last) and page.is_plain(last + 2) and (linked or _ends_in_head(page, last + 2))
+
+
+def _ends_in_head(page: Page, place: int) -> bool:
+    """Whether the capitals from here on come to a word for an organisation."""
+    while heads().get(page.tokens[place].low) != "organization":
+        place += 1
+        if place >= len(page.tokens) or not page.tokens[place].cap or page.tokens[place].gap != " ":
+            return False
+    return True

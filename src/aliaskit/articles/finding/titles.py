@@ -1,0 +1,96 @@
+"""Titles and offices in a run of capitals: they stand before a name and are no part of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from attrs import frozen
+
+from aliaskit.articles.finding.page import Page
+from aliaskit.articles.lexicon import connectors, given_names, heads, titles
+
+_LONGEST = 4
+
+
+@frozen
+class Part:
+    """A stretch of tokens by the numbers of its first and last, with the titles that stand before it."""
+
+    first: int
+    last: int
+    titles: tuple[str, ...] = ()
+
+
+def untitled(page: Page, run: range) -> Iterator[Part]:
+    """The run cut at its titles; each title goes with what follows it."""
+    start, place, held = run.start, run.start, list[str]()
+    while place < run.stop:
+        length = _title_at(page, run, place)
+        if not length:
+            place += 1
+            continue
+        if start < place:
+            yield Part(start, place - 1, tuple(held))
+            held = []
+        length += _office(page, run, place + length)
+        held.append(" ".join(token.text for token in page.tokens[place : place + length]))
+        start = place = place + length
+    if start < run.stop:
+        yield Part(start, run.stop - 1, tuple(held))
+
+
+def _title_at(page: Page, run: range, place: int) -> int:
+    """How many tokens of a title begin here, 0 for none."""
+    if page.is_wide(place) or (place > run.start and page.tokens[place - 1].low in connectors()["linking"]):
+        return 0
+    words = [token.low.rstrip(".") for token in page.tokens[place : min(place + _LONGEST, run.stop)]]
+    for length in range(len(words), 0, -1):
+        also_name = titles().get(tuple(words[:length]))
+        if also_name is None or any(page.is_wide(at) for at in range(place, place + length)):
+            continue
+        if _is_title_here(page, run, range(place, place + length), also_name=also_name):
+            return length
+    return 0
+
+
+def _is_title_here(page: Page, run: range, phrase: range, *, also_name: bool) -> bool:
+    """Whether a phrase that may be a title is one: by what follows it, and what stands before."""
+    follows = phrase.stop < run.stop
+    person = follows and names_person(page, phrase.stop)
+    surname = phrase.start > run.start and names_given(page, phrase.start - 1)
+    if also_name:
+        return person and not surname
+    if len(phrase) > 1:
+        return True
+    if not follows:
+        return not surname
+    return person or page.tokens[phrase.stop].low not in heads()
+
+
+def _office(page: Page, run: range, place: int) -> int:
+    """How many tokens after a title say of what: Minister *of Education*; none where that is a name."""
+    length = 0
+    for at in range(place, run.stop):
+        small = page.tokens[at].low in {"of", "for", "the", "and"} and not page.tokens[at].cap
+        plain = length and page.is_plain(at) and not begins_person(page, at, run.stop - 1)
+        if page.is_listed(at) or not (small or plain):
+            break
+        length += 1
+    return length
+
+
+def names_given(page: Page, place: int) -> bool:
+    """Whether a word is a given name or an initial: then the next is a surname."""
+    return page.tokens[place].low in given_names() or page.tokens[place].dotted
+
+
+def names_person(page: Page, place: int) -> bool:
+    """Whether a word may be a person's: a given name, an initial, or one that no dictionary has."""
+    return names_given(page, place) or not page.is_plain(place) or page.is_wide(place)
+
+
+def begins_person(page: Page, place: int, last: int) -> bool:
+    """Whether a given name stands here with a name after it, in a stretch that ends at `last`."""
+    if place >= last or page.tokens[place].low not in given_names():
+        return False
+    return not (page.is_plain(place) and page.is_plain(place + 1)) and page.tokens[place + 1].low not in heads()
