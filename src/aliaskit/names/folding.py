@@ -19,7 +19,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
-from aliaskit.names.cleaning import WORD, clean_word
+from aliaskit.names.cleaning import APOSTROPHES, WORD, clean_word
 from aliaskit.names.scripts import script_of, scripts_of
 
 # English-language practice for letters that accents-off would misread. Sources: BGN/PCGN Roman-script special
@@ -45,14 +45,15 @@ _POINTED = frozenset({"Arabic", "Hebrew"})
 
 
 _CASED = "A-Za-z0-9\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff\u0400-\u0481\u048a-\u052f"
-"""Letters of Latin and Cyrillic, accents included, and digits: every one of them folds to something."""
+_CASED += "\u0386\u0388-\u038a\u038c\u038e-\u03a1\u03a3-\u03ce\u0531-\u0556\u0561-\u0586\u10d0-\u10fa"
+"""Letters of Latin, Cyrillic, Greek, Armenian and Georgian, accents included, and digits; each folds to something."""
 _UNCASED = "\u0622-\u063a\u0641-\u064a\u0671-\u06d3\u05d0-\u05ea\u4e00-\u9fff\u3041-\u3096\u30a1-\u30fa\uac00-\ud7a3"
 """Arabic, Hebrew, Han, Kana and Hangul letters, without the lone hamza, which folds to nothing."""
-_LETTERWISE = re.compile(f"[{_CASED}{_UNCASED}\u0621]+")
-"""Words of these letters alone fold letter by letter: no letter here composes with another, and none is a mark."""
-_SIMPLE_WORD = f"(?:[{_CASED}]{{2,}}|[{_UNCASED}]+)"
-_SIMPLE = re.compile(f"{_SIMPLE_WORD}(?:[ -]{_SIMPLE_WORD})*")
-"""Names of such words with one blank or hyphen between them, and no initial: they fold letter by letter as a whole."""
+_LETTERWISE = re.compile(f"[{_CASED}{_UNCASED}{APOSTROPHES}\u0621]+")
+"""Words of these signs alone fold letter by letter: no letter here composes with another, and none is a mark."""
+_TWO_LETTERS = f"[{APOSTROPHES}]*[{_CASED}][{APOSTROPHES}]*[{_CASED}][{_CASED}{APOSTROPHES}]*+"
+_SIMPLE = re.compile(f"(?:{_TWO_LETTERS}|[{_UNCASED}]++)(?:[ -]++(?:{_TWO_LETTERS}|[{_UNCASED}]++))*+")
+"""Names of such words with blanks or hyphens between them, and no initial: they fold letter by letter as a whole."""
 
 
 _WORDS = re.compile("[^ -]+")
@@ -125,10 +126,10 @@ _PLAIN = _ByLetter(_plain_letter)
 
 
 def is_simple(text: str) -> bool:
-    """Whether a name is whole words with one blank or hyphen between them: it folds letter by letter.
+    """Whether a name is whole words with blanks or hyphens between them: it folds letter by letter.
 
-    >>> is_simple("Al-Rashid"), is_simple("J. K. Rowling"), is_simple("O'Brien")
-    (True, False, False)
+    >>> is_simple("Al-Rashid"), is_simple("O'Brien"), is_simple("J. K. Rowling")
+    (True, True, False)
     """
     return _SIMPLE.fullmatch(text) is not None
 
@@ -186,14 +187,14 @@ def fold(text: str) -> str:
     True
     """
     if _SIMPLE.fullmatch(text):
-        return text.translate(_FOLDED)
+        return " ".join(text.translate(_FOLDED).split())
     return " ".join(word for word, _, _ in words_of(text))
 
 
 def plain_fold(text: str) -> str:
     """`fold` with specials written as bare letters, as papers without diacritics do: Erdoğan as erdogan."""
     if _SIMPLE.fullmatch(text):
-        return text.translate(_PLAIN)
+        return " ".join(text.translate(_PLAIN).split())
     if text.isascii() or "Latin" not in scripts_of(text):
         return fold(text)
     composed = unicodedata.normalize("NFC", text).replace("ı", "i").replace("đ", "d").replace("Đ", "D")
