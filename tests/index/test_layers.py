@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -114,3 +116,21 @@ def test_layers_answer_and_count_as_if_compiled_together(layers: list[list[Entit
     for word in ("ahmad", "masoud", "massoud", "khan", "shah", "nobody"):
         if one.counts(word) != (0, 0):
             assert over.counts(word) == one.counts(word), word
+
+
+def test_a_small_layer_looks_into_little_of_what_it_lies_over() -> None:
+    """However large the base: only the blocks that its few entities and words are looked up in."""
+    names = (f"{given} {family} {number}" for number, given, family in product(range(40), GIVEN, FAMILY))
+    entities = [Entity(f"person/{place:05}", "person", name) for place, name in enumerate(names)]
+    base = Index(build(Listed(entity, ("base@1",)) for entity in entities))
+    top = Index(build([Listed(Entity("person/00007", "person", "Ahmad Qureshi"), ("top@1",))]))
+    layers = Layers([base, top])
+    assert layers.find("person/00007") == [(0, 7), (1, 0)]
+    assert layers.counts("qureshi")[0] >= 1
+    columns = base._parts.sections.values()
+    looked_into = sum(column.fresh.count(0) for column in columns)
+    assert looked_into < 0.25 * sum(len(column.fresh) for column in columns)
+
+
+GIVEN = ("Ahmad", "Mahmoud", "Karim", "Said", "Omar", "Zahra", "Layla", "Noor", "Bashir", "Hamid")
+FAMILY = tuple(f"{first}{second}" for first in ("Qur", "Mass", "Raj", "Kar", "Has") for second in "abcd")

@@ -190,7 +190,7 @@ class Index:
 
     def text(self, row: int) -> str:
         """A listed name as its gazetteer writes it."""
-        return self._text("name.text", row).decode()
+        return self._texts.text(row)
 
     def type(self, row: int) -> str:
         """The type of a name: an alias type, or "name"."""

@@ -19,8 +19,8 @@ def word_sections(names: Names) -> dict[str, Section]:
     name_at, name = runs(names.borne(), len(words))
     bearers = _bearers(name_at, name, names.entity)
     text_at, text = Texts(word.encode() for word in words).sections()
-    kin = packed("I", _kin(words, bearers, name_at, name, names.entity))
-    lookup, keys, near = _found_by(words)
+    lookup, keys, near, families = _found_by(words)
+    kin = packed("I", _kin(families, bearers, name_at, name, names.entity))
     lookup_at, lookup_items = buckets(lookup)
     key_at, key_items = buckets(keys)
     near_at, near_items = buckets(near, share=4)
@@ -40,14 +40,20 @@ def word_sections(names: Names) -> dict[str, Section]:
     }
 
 
-def _found_by(words: Sequence[str]) -> tuple[array[int], array[int], array[int]]:
-    """Pairs of a hash and a word: of the words themselves, of their keys, of their forms with a typing error."""
+def _found_by(words: Sequence[str]) -> tuple[array[int], array[int], array[int], dict[str, list[int]]]:
+    """Pairs of a hash and a word: of the words themselves, of their keys, of their forms with a typing error.
+
+    With them the words of each sound.
+    """
     lookup, keys, near = pairs(), pairs(), pairs()
+    families: dict[str, list[int]] = {}
     for number, word in enumerate(words):
+        own = keys_of(word)
+        families.setdefault(sound(word), []).append(number)
         lookup.append(hash_of(word) << 32 | number)
-        keys.extend([hash_of(key) << 32 | number for key in keys_of(word)])
+        keys.extend([hash_of(key) << 32 | number for key in own])
         near.extend([code << 32 | number for code in typo_hashes(word)])
-    return lookup, keys, near
+    return lookup, keys, near, families
 
 
 def typo_hashes(word: str) -> list[int]:
@@ -78,12 +84,9 @@ def _bearers(at: array[int], names: array[int], entities: array[int]) -> array[i
 
 
 def _kin(
-    words: Sequence[str], bearers: array[int], at: array[int], names: array[int], entities: array[int]
+    families: dict[str, list[int]], bearers: array[int], at: array[int], names: array[int], entities: array[int]
 ) -> array[int]:
     """Bearers of all words of one sound: a rare misspelling of a common name is not a rare name."""
-    families: dict[str, list[int]] = {}
-    for number, word in enumerate(words):
-        families.setdefault(sound(word), []).append(number)
     kin = bearers[:]
     for family in families.values():
         if len(family) > 1:

@@ -8,7 +8,7 @@ from functools import cache
 
 from aliaskit.names.keys import sound
 
-BACKGROUND = 3000
+BACKGROUND = 6000
 """The background counts as a list of so many entities: what a small gazetteer says of rarity is hearsay."""
 LEAST = 0.05
 _FLOOR = 1e-5

@@ -103,49 +103,62 @@ def sort_of(kind: str | None) -> str:
 
 def taken_apart(text: str, sort: str) -> Name:
     """As `analyse`, and not remembered; `sort` is "person", "thing", or "" where it is not known."""
-    tokens = _plain_tokens(text, sort)
+    tokens = _simple_tokens(text, sort)
     if tokens is None:
         cut = _turned_round(_cut(text), text) if sort != "thing" else _cut(text)
-        tokens = _with_roles(_joined_compounds(cut), text, sort)
+        tokens = _joined_compounds(cut)
+    if any(not token.role for token in tokens):
+        tokens = _with_roles(tokens, text, sort)
     return Name(text, fold(text), " ".join(scripts_of(text)[:2]), tuple(tokens))
 
 
 _analyse = lru_cache(1 << 14)(taken_apart)
 
 
-def _plain_tokens(text: str, sort: str) -> list[Token] | None:
-    """The tokens of a name of plain words, which is what most names are; None for any other name."""
+def _simple_tokens(text: str, sort: str) -> list[Token] | None:
+    """The tokens of a simple name without compounds, as most names are; None for any other.
+
+    A word that can be nothing but a word has its role at once; others have none yet.
+    """
     if len(text) > MAX_WORDS or not is_simple(text):
         return None
     language, tokens = language_of(text), []
     for part in parts_of(text):
-        plain = _plain_word(part.group(), sort, language)
-        if plain is None:
+        spelled = _simple_word(part.group(), sort, language)
+        if spelled is None:
             return None
-        word, role, abjad = plain
-        tokens.append(Token(word, *part.span(), role, abjad=abjad))
+        start, end = part.span()
+        for word, role, abjad in spelled:
+            tokens.append(Token(word, start, end, role, abjad=abjad))
     return tokens
 
 
 @lru_cache(1 << 16)
-def _plain_word(written: str, sort: str, language: str) -> tuple[str, str, bool] | None:
-    """A word as compared, its role, and whether it lacks vowels; None where other words decide what it is."""
-    abjad = False
-    if written.isascii():
-        spelled = written.lower()
-    else:
-        folded = fold_word(written)
-        spelled, abjad = romanise(folded, language), main_script(folded) in ABJADS
-        if written[0] in HAMZA_ALEFS:
-            spelled = spelled.replace(" ", "")
-    word = canonical(spelled)
-    if not spelled or " " in spelled or spelled in COMPOUNDING or word in particles():
+def _simple_word(written: str, sort: str, language: str) -> tuple[tuple[str, str, bool], ...] | None:
+    """The words that a written word is romanised to, each with its role, "" where other words decide, and no vowels.
+
+    None for a part of a compound, and for what cannot be romanised.
+    """
+    folded = fold_word(written)
+    abjad = not folded.isascii() and main_script(folded) in ABJADS
+    spelled = romanise(folded, language)
+    if written[0] in HAMZA_ALEFS:
+        spelled = spelled.replace(" ", "")
+    parts = spelled.split()
+    if not parts or not COMPOUNDING.isdisjoint(parts):
         return None
-    if sort != "thing" and (written.isupper() or word in title_beginnings() or word in suffixes()):
-        return None
-    if sort != "person" and word in legal_beginnings():
-        return None
-    return word, _cue(word), abjad
+    loud = sort != "thing" and written.isupper()
+    words = map(canonical, parts)
+    return tuple((word, _cue(word) if _is_plain(word, sort) and not loud else "", abjad) for word in words)
+
+
+def _is_plain(word: str, sort: str) -> bool:
+    """Whether a word is neither a small word nor begins a title or legal form."""
+    return not (
+        word in particles()
+        or (sort != "thing" and (word in title_beginnings() or word in suffixes()))
+        or (sort != "person" and word in legal_beginnings())
+    )
 
 
 def _cut(text: str) -> list[Token]:
@@ -154,13 +167,13 @@ def _cut(text: str) -> list[Token]:
     language = language_of(text)
     for word, start, end in words_of(text)[:MAX_WORDS]:
         if word.isascii():
-            tokens.append(Token(word, start, end))
+            tokens.append(Token(word, start, end, ""))
             continue
         abjad = main_script(word) in ABJADS
         spelled = romanise(word, language)
         if text[start] in HAMZA_ALEFS:
             spelled = spelled.replace(" ", "")  # Alexander: with a hamza it is no article
-        tokens.extend(Token(part, start, end, abjad=abjad) for part in spelled.split() or [word])
+        tokens.extend(Token(part, start, end, "", abjad=abjad) for part in spelled.split() or [word])
     return tokens[:MAX_WORDS]
 
 
@@ -193,7 +206,7 @@ def _joined_compounds(tokens: list[Token]) -> list[Token]:
             text, span = compound
             last = tokens[index + span - 1]
             start, end = min(token.start, last.start), max(token.end, last.end)
-            joined.append(Token(text, start, end, family=last.family, abjad=token.abjad))
+            joined.append(Token(text, start, end, "", family=last.family, abjad=token.abjad))
             index += span
     return joined
 
@@ -304,7 +317,9 @@ def _cued(token: Token, role: str, text: str) -> Token:
         role = _cue(token.text)
         if role != "number" and len(token.text) <= 3 and "." in text and _dotted(token.text, text):
             role = "initials"
-    return token if role == token.role else evolve(token, role=role)
+    if role == token.role:
+        return token
+    return Token(token.text, token.start, token.end, role, token.family, token.abjad, token.father)  # evolve takes long
 
 
 @lru_cache(1 << 16)

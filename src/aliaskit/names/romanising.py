@@ -113,20 +113,17 @@ def _other(word: str) -> str:
 _CONSONANTS = "бвгджзклмнпрстфхцчшщғқңһҳҷјљњђћџѓќѕ"
 
 
-_CYRILLIC_HABITS = tuple(
-    (re.compile(pattern), reading)
-    for pattern, reading in (
-        (r"[иы]й$", "ы"),  # -sky, not -skiy: the news spelling
-        (rf"(?<=[{_CONSONANTS}])ъ(?=[{_CONSONANTS}])", "а"),  # Bulgarian; a silent sign elsewhere
-        (r"(?<![аеиоуыэюя])ў", "о"),  # Uzbek; after a vowel it is Belarusian
-        (rf"(?<![{_CONSONANTS}])е", "йе"),
-    )
+_CYRILLIC_HABITS = (
+    (r"[иы]й$", "ы"),  # -sky, not -skiy: the news spelling
+    (rf"(?<=[{_CONSONANTS}])ъ(?=[{_CONSONANTS}])", "а"),  # Bulgarian; a silent sign elsewhere
+    (r"(?<![аеиоуыэюя])ў", "о"),  # Uzbek; after a vowel it is Belarusian
+    (rf"(?<![{_CONSONANTS}])е", "йе"),
 )
 
 
 def _cyrillic(word: str) -> str:
     for pattern, reading in _CYRILLIC_HABITS:
-        word = pattern.sub(reading, word)
+        word = re.sub(pattern, reading, word)
     return word.translate(_CYRILLIC)
 
 
@@ -144,18 +141,18 @@ def _greek(word: str) -> str:
     return _other(re.sub("(?<=[αεη])υ", "v", word).replace("ξ", "x").replace("χ", "ch"))
 
 
-def _weak(letter: str, waw: str, yeh: str, alef: str) -> re.Pattern[str]:
+def _weak(letter: str, waw: str, yeh: str, alef: str) -> str:
     """A waw or yeh that is a long vowel: before a consonant, and neither first nor after alef."""
-    return re.compile(rf"(?<=[^{alef}]){letter}(?=[^{waw}{yeh}{alef}]|$)")
+    return rf"(?<=[^{alef}]){letter}(?=[^{waw}{yeh}{alef}]|$)"
 
 
 _ARABIC_WEAK = (_weak("و", "و", "ی", "اآ"), _weak("ی", "و", "ی", "اآ"))
 _HEBREW_WEAK = (_weak("ו", "ו", "י", "א"), _weak("י", "ו", "י", "א"))
 
 
-def _weak_letters(word: str, waw: re.Pattern[str], yeh: re.Pattern[str]) -> str:
+def _weak_letters(word: str, waw: str, yeh: str) -> str:
     """Waw and yeh as long vowels are u and i; first, after alef and before a vowel, they are w and y."""
-    return yeh.sub("i", waw.sub("u", word))
+    return re.sub(yeh, "i", re.sub(waw, "u", word))
 
 
 def _arabic(word: str) -> str:

@@ -1,0 +1,47 @@
+"""Folding by table gives what folding word by word gives."""
+
+from __future__ import annotations
+
+import re
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from aliaskit.names import folding
+from aliaskit.names.scripts import script_of
+
+SIGNS = "aAbzZ09 -'’ʻşŞčğİıßÉéỹǆŉĳЖжйїўЁёΆάςΣϊԱաևაქءأبكیةہ中文アぁが한국".replace("և", "")
+TEXTS = st.text(SIGNS, max_size=14)
+
+
+@settings(max_examples=400)
+@given(TEXTS)
+def test_simple_names_fold_as_any_name_does(text: str) -> None:
+    if folding.is_simple(text):
+        words = tuple(folding._words(text))
+        assert folding.words_of(text) == words
+        assert folding.fold(text) == " ".join(word for word, _, _ in words)
+
+
+@settings(max_examples=400)
+@given(TEXTS)
+def test_words_fold_letter_by_letter_as_they_do_whole(text: str) -> None:
+    for word in re.split("[ -]+", text):
+        if folding._BY_LETTER.fullmatch(word):
+            assert word.translate(folding._FOLDED) == folding._fold_any(word)
+
+
+@settings(max_examples=400)
+@given(TEXTS)
+def test_a_simple_name_without_diacritics_is_read_as_any_is(text: str) -> None:
+    if folding.is_simple(text):
+        signs = text.replace("ı", "i").replace("đ", "d").replace("Đ", "D")
+        bare = "".join(folding._bare(sign) if script_of(sign) == "Latin" else sign for sign in signs)
+        assert folding.plain_fold(text) == " ".join(word for word, _, _ in folding._words(bare))
+
+
+def test_every_letter_folds_in_a_word_as_it_does_alone() -> None:
+    for code in range(0x80, 0xD800):
+        if folding._BY_LETTER.fullmatch(chr(code)):
+            for word in (chr(code) * 2, f"{chr(code)}a"):
+                assert word.translate(folding._FOLDED) == folding._fold_any(word), word
