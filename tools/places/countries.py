@@ -16,7 +16,7 @@ from babel.languages import get_official_languages
 from aliaskit.entities import Alias, Entity
 from aliaskit.names.folding import fold
 from places.entities import Correction, Corrections, Draft
-from places.names import in_order, is_weak, spread
+from places.names import in_order, is_weak, spread, with_country
 
 # World regions that news names; CLDR's other regions are statisticians'. UN M49 codes.
 REGIONS = (
@@ -147,7 +147,7 @@ def _names(codes: tuple[str, ...]) -> Names:
     names: defaultdict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
     for locale in sorted({*localedata.locale_identifiers()} - OTHER_ORTHOGRAPHIES):
         territories = localedata.load(locale, merge_inherited=False).get("territories") or {}
-        names[locale] = {code: (territories[code],) for code in codes if code in territories}
+        names[locale] = {code: with_country(locale, code, territories[code]) for code in codes if code in territories}
     for folder in sorted(Path(pycountry.LOCALES_DIR).iterdir()):
         spoken = names[folder.name.replace("@", "_")]
         said = gettext.translation("iso3166-1", pycountry.LOCALES_DIR, [folder.name], fallback=True).gettext
