@@ -16,8 +16,11 @@ def hold(title: str, figures: Mapping[str, float], *, check: bool, update: bool)
     """Compare figures (higher is better) with their floors: 1 where `check` finds one broken; `update` only raises."""
     floors: dict[str, dict[str, float]] = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {}
     mine = floors.get(title, {})
-    worse = [f"{title} {name}: {value:.4f}, floor {mine[name]:.4f}" for name, value in figures.items()
-             if name in mine and value < mine[name] - SLACK]
+    worse = [
+        f"{title} {name}: {value:.4f}, floor {mine[name]:.4f}"
+        for name, value in figures.items()
+        if name in mine and value < mine[name] - SLACK
+    ]
     print(*worse, sep="\n", end="\n" if worse else "", file=sys.stderr)
     if update:
         floors[title] = {name: max(round(value, 4), mine.get(name, 0.0)) for name, value in figures.items()}

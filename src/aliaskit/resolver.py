@@ -330,7 +330,7 @@ def _again(how: str, what: Any) -> Resolver:
 
 
 def _written_otherwise(text: str) -> Iterator[str]:
-    """The name as written, then without what English running text adds: an inversion, an article, a possessive ending."""
+    """The name as written, then without what running text adds: an inversion, an article, a possessive ending."""
     yield text
     before, comma, after = text.partition(",")
     if comma:
