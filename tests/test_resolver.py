@@ -701,3 +701,17 @@ def test_values_that_are_given_are_not_changed() -> None:
     entity = SMALL[0]
     Resolver.of([entity]).resolve("Ahmad Massoud")
     assert entity == evolve(entity)
+
+
+@pytest.mark.parametrize("text", ["the European Union", "European Union's", "Union, European", "The EU", "EU’s"])
+def test_what_running_text_adds_to_a_name_is_set_aside(tmp_path: Path, text: str) -> None:
+    listed = tmp_path / "one.yaml"
+    listed.write_text(
+        "gazetteer: one\nentities:\n  - {id: eu, kind: organization, name: European Union, "
+        "aliases: [{name: EU, type: acronym}]}\n",
+        encoding="utf-8",
+    )
+    answer = Resolver.load(listed, bundled=False).resolve(text)
+    assert answer.decision == "match"
+    assert answer.entity is not None
+    assert answer.entity.id == "eu"

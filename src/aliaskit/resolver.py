@@ -160,11 +160,12 @@ class Resolver:
 
     def _exact(self, query: Query, text: str) -> list[Hit]:
         moment = query.date or time.strftime("%Y-%m-%d", time.gmtime())
-        hits = exact_hits(self._layers, text, moment, dated=query.date is not None)
-        if hits or "," not in text:
-            return hits
-        before, _, after = text.partition(",")
-        return exact_hits(self._layers, f"{after.strip()} {before}", moment, dated=query.date is not None)
+        dated = query.date is not None
+        for written in _written_otherwise(text):
+            hits = exact_hits(self._layers, written, moment, dated=dated)
+            if hits:
+                return hits
+        return []
 
     def _from_hit(self, hit: Hit, shifted: float, query: Query, settings: Settings) -> _Rival:
         layer, row = hit.spot
@@ -346,3 +347,16 @@ def _again(how: str, what: Any) -> Resolver:
     from aliaskit import loading
 
     return loading.reopened(what)
+
+
+def _written_otherwise(text: str) -> Iterator[str]:
+    """The name as written, then without what running text adds: an inversion, an article, a possessive ending."""
+    yield text
+    before, comma, after = text.partition(",")
+    if comma:
+        yield f"{after.strip()} {before}"
+    article, _, rest = text.partition(" ")
+    if article.casefold() == "the" and rest:
+        yield rest
+    if len(text) > 3 and text.endswith(("'s", "’s")):
+        yield text[:-2]

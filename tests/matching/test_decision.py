@@ -10,7 +10,14 @@ from hypothesis import strategies as st
 
 from aliaskit.matching.alignment import Part
 from aliaskit.matching.comparison import compare_sides, side
-from aliaskit.matching.context import COUNTRY_AGREES, COUNTRY_CONFLICT, KIND_CONFLICT, country_logit, kind_logit
+from aliaskit.matching.context import (
+    COUNTRY_AGREES,
+    COUNTRY_CONFLICT,
+    KIND_CONFLICT,
+    KIND_METONYMY,
+    country_logit,
+    kind_logit,
+)
 from aliaskit.matching.decision import Posterior, decide, log_odds, posterior, prior_logit, unlike_chance
 from aliaskit.matching.model import Model, Term, load
 from aliaskit.names import analyse
@@ -83,6 +90,9 @@ def test_country_and_kind_shift_the_odds_only_where_both_sides_speak() -> None:
     assert country_logit("US", ("AF", "PK")) == COUNTRY_CONFLICT < 0
     assert country_logit("PK", ()) == country_logit(None, ("PK",)) == 0
     assert kind_logit("place", "person") == KIND_CONFLICT < 0
+    assert (
+        KIND_CONFLICT < kind_logit("place", "organization") == kind_logit("organization", "place") == KIND_METONYMY < 0
+    )
     assert kind_logit("person", "person") == kind_logit(None, "person") == 0
 
 

@@ -18,7 +18,7 @@ from aliaskit.gazetteers.rules.letters import strange_letters
 from aliaskit.gazetteers.rules.single import is_capitals
 from aliaskit.names.folding import fold
 from places.entities import Correction, Corrections, Draft
-from places.names import in_order, is_weak, spread
+from places.names import in_order, is_weak, spread, with_country
 
 # World regions that news names; CLDR's other regions are statisticians'. UN M49 codes.
 REGIONS = (
@@ -152,7 +152,7 @@ def _names(codes: tuple[str, ...]) -> Names:
     names: defaultdict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
     for locale in sorted({*localedata.locale_identifiers()} - OTHER_ORTHOGRAPHIES):
         territories = localedata.load(locale, merge_inherited=False).get("territories") or {}
-        names[locale] = {code: (territories[code],) for code in codes if code in territories}
+        names[locale] = {code: with_country(locale, code, territories[code]) for code in codes if code in territories}
     for folder in sorted(Path(pycountry.LOCALES_DIR).iterdir()):
         spoken = names[folder.name.replace("@", "_")]
         said = gettext.translation("iso3166-1", pycountry.LOCALES_DIR, [folder.name], fallback=True).gettext

@@ -34,6 +34,8 @@ _FIRST = [
     "uz",
     "pl",
 ]
+# Languages that put their word for a country before its name as readily as not; CLDR had them so up to release 45.
+_COUNTRY_OF = {"yo": "Orílẹ́ède"}
 _NOT_A_NAME = re.compile(r"[\d:/@,;،、()\[\]=|<>]|www|https?")
 # Likeness, 0 to 1, from which a Latin spelling is near the main name; in short names one letter is already far.
 _NEAR, _NEAR_IF_SHORT, _SHORT = 0.6, 0.75, 5
@@ -52,6 +54,16 @@ def in_order(locales: Iterable[str], own: Sequence[str]) -> list[str]:
         return (first.index(lang) if lang in first else len(first), locale)
 
     return sorted(locales, key=rank)
+
+
+def with_country(locale: str, code: str, name: str) -> tuple[str, ...]:
+    """The name, and with the language's word for a country before it where that is usual; regions have digits for code.
+
+    >>> with_country("yo", "GH", "Gana"), with_country("yo", "002", "Áfíríkà"), with_country("fr", "GH", "Ghana")
+    (('Gana', 'Orílẹ́ède Gana'), ('Áfíríkà',), ('Ghana',))
+    """
+    word = _COUNTRY_OF.get(locale.partition("_")[0], "")
+    return (name, f"{word} {name}") if word and code.isalpha() else (name,)
 
 
 def spread(name: str) -> Iterator[str]:

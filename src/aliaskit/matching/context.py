@@ -6,6 +6,11 @@ from collections.abc import Sequence
 
 KIND_CONFLICT = -4.0
 """Logit of a stated kind that is not the candidate's; as in the fitted model."""
+KIND_METONYMY = -2.0
+"""The same between kinds that stand for one another: the White House is a place and an office, Sweden a team. A current
+name that one entity alone bears stays a match at a prior of one half."""
+METONYMS = frozenset({frozenset({"place", "organization"}), frozenset({"event", "organization"})})
+"""Kinds that news puts for one another, and annotators after it."""
 COUNTRY_AGREES, COUNTRY_CONFLICT = 1.2, -1.2
 """Logits of a stated country that is, or is not, among the candidate's. Sources often name where a thing happened."""
 
@@ -19,4 +24,6 @@ def country_logit(stated: str | None, listed: Sequence[str]) -> float:
 
 def kind_logit(stated: str | None, listed: str) -> float:
     """How a stated kind shifts the odds of an exact hit."""
-    return KIND_CONFLICT if stated is not None and stated != listed else 0.0
+    if stated is None or stated == listed:
+        return 0.0
+    return KIND_METONYMY if frozenset({stated, listed}) in METONYMS else KIND_CONFLICT
