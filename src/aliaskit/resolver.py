@@ -236,6 +236,11 @@ class Resolver:
         """Labels of the gazetteers that answers rest on, bottom first."""
         return tuple(dict.fromkeys(label for index in self._layers.indexes for label in index.labels))
 
+    @property
+    def fingerprint(self) -> str:
+        """Tells gazetteers from others by their contents: what was answered over the same ones need not be asked again."""
+        return "+".join(index.fingerprint for index in self._layers.indexes)
+
     def entity(self, entity_id: str) -> Entity:
         """The entity with this id, redirects followed, all layers merged; raises UnknownEntityError."""
         living = self._layers.redirects.get(entity_id, entity_id)

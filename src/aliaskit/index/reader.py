@@ -76,6 +76,11 @@ class Index:
         """Map an index file; raises IndexFileError with what to do."""
         return cls(map_file(path), os.fspath(path))
 
+    @property
+    def fingerprint(self) -> str:
+        """Tells one index from another by their contents."""
+        return self._parts.fingerprint
+
     # -- entities ------------------------------------------------------------------------------------------------
 
     def find(self, entity_id: str) -> int | None:
