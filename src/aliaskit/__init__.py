@@ -8,9 +8,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from aliaskit.articles.values import Article, LinkedArticle, Mention, Span
     from aliaskit.comparing import compare
     from aliaskit.entities import Alias, Entity
     from aliaskit.errors import AliaskitError, DataError, IndexFileError, UnknownEntityError, UsageError
+    from aliaskit.linking import Linker
     from aliaskit.matching.answers import Answer, Candidate, Comparison, Evidence, Query
     from aliaskit.names import Name, Token
     from aliaskit.names import analyse as normalize
@@ -24,21 +26,28 @@ _HOMES = {
     "Evidence": "matching.answers", "Query": "matching.answers",
     "Name": "names", "Token": "names", "normalize": "names",
     "Resolver": "resolver", "compare": "comparing",
+    "Article": "articles.values", "LinkedArticle": "articles.values", "Mention": "articles.values",
+    "Span": "articles.values", "Linker": "linking",
 }  # fmt: skip
 
 __all__ = [
     "Alias",
     "AliaskitError",
     "Answer",
+    "Article",
     "Candidate",
     "Comparison",
     "DataError",
     "Entity",
     "Evidence",
     "IndexFileError",
+    "LinkedArticle",
+    "Linker",
+    "Mention",
     "Name",
     "Query",
     "Resolver",
+    "Span",
     "Token",
     "UnknownEntityError",
     "UsageError",

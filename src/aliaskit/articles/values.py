@@ -44,7 +44,8 @@ class Found:
 class LocalEntity:
     """What one article says of one entity: the unit that is joined across articles.
 
-    `names` are the spellings used, the fullest first; `listed` the gazetteer's entity if it is thought to be one.
+    `names` are the spellings used, the fullest first; `listed` the gazetteer's entity if it is thought to be one;
+    `lang` the article's language, which says whether its names have cases.
     """
 
     article: str
@@ -55,6 +56,7 @@ class LocalEntity:
     confidence: float
     companions: tuple[str, ...] = ()
     date: str | None = None
+    lang: str | None = None
 
 
 @frozen

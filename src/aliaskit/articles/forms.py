@@ -1,0 +1,124 @@
+"""A name as articles are read: its words ready to be compared, its kind as far as the name itself tells."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from attrs import frozen
+
+from aliaskit.articles.inflection import same_stem
+from aliaskit.articles.lexicon import nations, organization_words
+from aliaskit.matching.likeness import likeness
+from aliaskit.matching.weights import weight
+from aliaskit.names import Name, analyse, initials_of
+
+ALIKE = 0.9
+"""Two words of one article as like as this are spellings of one word: Mahmood, Mehmood."""
+PERSON, ORGANIZATION, PLACE = "person", "organization", "place"
+
+_ACRONYM = re.compile(r"(?=(?:.*[A-ZА-Я]){2})[A-ZА-Яa-zа-я0-9&]{2,8}s?|(?:[A-ZА-Я]\.\s?){2,6}")
+_INITIAL_ROLES = frozenset({"initials", "patronymic"})
+
+
+@frozen
+class Form:
+    """A name. `words` are its compared words, folded and romanised, `roles` theirs; `all_words` has small words too.
+
+    `acronym` is the folded letters where the name looks like one, else empty; `capitals` says whether each word is
+    written as a name is.
+    """
+
+    text: str
+    kind: str | None
+    words: tuple[str, ...]
+    roles: tuple[str, ...]
+    name: Name
+    acronym: str = ""
+    capitals: bool = True
+
+    @property
+    def key(self) -> str:
+        """Names with one key are written alike."""
+        return " ".join(self.words)
+
+    @property
+    def is_person_like(self) -> bool:
+        """Whether this may be a person's full name: two words or more, none a number, an acronym or a nation."""
+        if self.kind is not None:
+            return self.kind == PERSON and len(self.words) > 1
+        plain = all(role != "number" for role in self.roles) and self.capitals
+        return 2 <= len(self.words) <= 5 and plain and not nation_at_end(self.words)
+
+
+@lru_cache(1 << 15)
+def form_of(text: str, kind: str | None = None) -> Form:
+    """The form of a name; `kind` where it is known, else as the words tell."""
+    name = analyse(text, kind or _sort(text))
+    kind = kind or _kind(name)
+    core = name.core
+    acronym = re.sub("[^a-z0-9]", "", name.folded) if _ACRONYM.fullmatch(text.strip()) and len(core) == 1 else ""
+    return Form(
+        text,
+        kind,
+        tuple(token.text for token in core),
+        tuple(token.role for token in core),
+        name,
+        acronym,
+        all(_is_capital(text[token.start : token.end]) for token in core),
+    )
+
+
+def _sort(text: str) -> str | None:
+    """What to take a name of no known kind for, so that words of organisations are not taken for titles."""
+    words = analyse(text).folded.split()
+    return ORGANIZATION if any(word in organization_words() for word in words) else None
+
+
+def _kind(name: Name) -> str | None:
+    words = tuple(token.text for token in name.tokens)
+    if any(token.role == "title" for token in name.tokens):
+        return PERSON
+    if tuple(name.folded.split()) in nations():
+        return PLACE
+    legal = len(words) > 1 and name.tokens[-1].role == "legal"
+    return ORGANIZATION if legal or (len(words) > 1 and any(word in organization_words() for word in words)) else None
+
+
+def _is_capital(word: str) -> bool:
+    """Whether a word begins with a capital and goes on without, or has no case."""
+    return not word[:1].islower() and (word[1:].islower() or not word[1:].isalpha() or word.lower() == word.upper())
+
+
+def nation_at_end(words: tuple[str, ...]) -> int:
+    """How many words at the end name a country or its people; 0 where none do."""
+    return next((n for n in (3, 2, 1) if n <= len(words) and words[-n:] in nations()), 0)
+
+
+def nation_at_start(words: tuple[str, ...]) -> int:
+    """How many words at the start name a country or its people; 0 where none do."""
+    return next((n for n in (3, 2, 1) if n <= len(words) and words[:n] in nations()), 0)
+
+
+@lru_cache(1 << 17)
+def words_alike(one: str, other: str, inflected: bool) -> bool:
+    """Whether two words are one word, spelled or inflected otherwise."""
+    if one == other:
+        return True
+    if inflected and same_stem(one, other):
+        return True
+    return min(len(one), len(other)) > 3 and one[0] == other[0] and likeness(one, other) >= ALIKE
+
+
+def initials(form: Form) -> frozenset[str]:
+    """The acronyms that a name may go by in its own article: of two letters or more."""
+    words = [token.text for token in form.name.tokens]
+    if len(words) < 2:
+        return frozenset()
+    letters = {"".join(word[0] for word in words), "".join(word[0] for word in form.words)}
+    return initials_of(form.name) | {one for one in letters if len(one) > 1}
+
+
+def mass(form: Form) -> float:
+    """What a name tells: the sum of its words' weights, about 0.3 for the commonest word and 0.8 for a rare one."""
+    return sum(weight(word, role) for word, role in zip(form.words, form.roles, strict=True))
