@@ -18,7 +18,7 @@ class IndexFileError(AliaskitError):
 
 
 class StoreError(AliaskitError):
-    """A store cannot be used: it is none, is of a newer version or damaged, or cannot be written. It stays as it was."""
+    """A store cannot be used: it is none, of a newer version, damaged, or cannot be written. It stays as it was."""
 
 
 class UnknownEntityError(AliaskitError, KeyError):

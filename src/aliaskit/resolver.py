@@ -238,7 +238,7 @@ class Resolver:
 
     @property
     def fingerprint(self) -> str:
-        """Tells gazetteers from others by their contents: what was answered over the same ones need not be asked again."""
+        """Tells gazetteers by their contents: what was answered over the same ones need not be asked again."""
         return "+".join(index.fingerprint for index in self._layers.indexes)
 
     def entity(self, entity_id: str) -> Entity:

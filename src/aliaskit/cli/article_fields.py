@@ -37,12 +37,11 @@ def article_of(line: bytes) -> tuple[Article, dict[str, Any]]:
     faults = list(_faults(value))
     if faults:
         raise BadLine("; ".join(faults))
-    texts = {key: value.get(key) or None for key in ("title", "lang", "source")} | {
-        "id": value["id"],
-        "text": value["text"],
-    }
+    told = {key: value.get(key) or None for key in ("title", "lang", "source")}
     spans = None if value.get("mentions") is None else tuple(Span(m["start"], m["end"]) for m in value["mentions"])
-    return Article(**texts, date=_day(value.get("date")), spans=spans), {k: value[k] for k in ("ref",) if k in value}
+    return Article(value["id"], value["text"], **told, date=_day(value.get("date")), spans=spans), {
+        k: value[k] for k in ("ref",) if k in value
+    }
 
 
 def _faults(value: Mapping[str, Any]) -> Iterator[str]:

@@ -6,13 +6,12 @@ import os
 import re
 import sys
 from collections.abc import Iterator, Sequence
-from functools import partial
 
 from attrs import evolve, frozen
 
 from aliaskit.articles.values import Article
 from aliaskit.cli.article_fields import LONGEST_ARTICLE, article_of
-from aliaskit.cli.lines import BOM, BadLine, read_lines, standard_input, unwrapped
+from aliaskit.cli.lines import BOM, BadLine, read_lines, standard_input
 from aliaskit.cli.rows import Row
 from aliaskit.errors import UsageError
 

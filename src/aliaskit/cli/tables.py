@@ -226,7 +226,7 @@ class LinkTable(Table):
             yield (article, text, str(len(same)), told, best, entity or "", same[0]["name"] or "")
             article = ""
 
-    def colors(self, record: Record) -> dict[int, str]:
+    def colors(self, record: Record) -> dict[int, str]:  # noqa: ARG002 - alike for all
         """The article is where an eye begins."""
         return {0: "bold"}
 

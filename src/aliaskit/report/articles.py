@@ -71,7 +71,8 @@ def _link(article: int, place: int, mention: Mention, numbers: Mapping[str, int]
     where = f' href="#e{number}" data-e="{number}" style="--h:{hue(number)}"' if number is not None else ' tabindex="0"'
     if number is None and is_doubtful(mention):
         where = f' href="#d{article}-{place}"'
-    return f'<a class="m{sorts}" id="m{article}-{place}"{where} title="{_title(mention)}">{shown(text or mention.text)}</a>'
+    name, title = shown(text or mention.text), _title(mention)
+    return f'<a class="m{sorts}" id="m{article}-{place}"{where} title="{title}">{name}</a>'
 
 
 def _title(mention: Mention) -> str:
@@ -87,12 +88,13 @@ def doubtful_rows(
     doubtful: Sequence[tuple[int, int, Mention]], collection: Collection, numbers: Mapping[str, int]
 ) -> Iterator[str]:
     """Mentions in doubt: the sentence, the best guess, and what speaks for and against it."""
-    for article, place, mention in doubtful:
-        text = collection.articles[article - 1].article.text
-        around = quote(text, mention.start, mention.end)
+    for number, place, mention in doubtful:
+        article = collection.articles[number - 1].article
+        around = quote(article.text, mention.start, mention.end)
         guess = _guess(mention, numbers)
-        yield f'<li id="d{article}-{place}"><p>{shown(around.before)}<a href="#m{article}-{place}">{shown(around.name)}</a>'
-        yield f'{shown(around.after)} <span class="facts">{apart(collection.articles[article - 1].article.id)}</span></p>\n'
+        name = f'<a href="#m{number}-{place}">{shown(around.name)}</a>'
+        yield f'<li id="d{number}-{place}"><p dir="auto">{shown(around.before)}{name}{shown(around.after)}</p>\n'
+        yield f'<p class="facts">{apart(article.title or article.id)}</p>\n'
         yield f"<p>{shown(mention.decision)}; {guess}</p>\n"
         reasons = [one.detail or one.feature for one in mention.evidence]
         if reasons:

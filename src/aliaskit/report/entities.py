@@ -21,21 +21,28 @@ def index_row(profile: Profile) -> str:
 
 def entity_section(profile: Profile, collection: Collection) -> Iterator[str]:
     """An entity with its spellings and sentences."""
-    number = profile.number
+    number, name = profile.number, apart(profile.name)
+    sort = " new" * profile.new
     yield f'<section class="entity" id="e{number}" aria-labelledby="n{number}" tabindex="-1">\n'
-    yield f'<h3 id="n{number}"><span class="m{" new" * profile.new}" style="--h:{hue(number)}">{apart(profile.name)}</span></h3>\n'
-    listed = "new: no gazetteer lists it" if profile.new else "listed"
-    facts = f"{counted(profile.mentions, 'mention')} in {counted(len(profile.articles), 'article')}"
-    yield f'<p class="facts">{shown(profile.kind or "kind not known")} · {listed} · {facts} · <code>{apart(profile.id)}</code></p>\n'
+    yield f'<h3 id="n{number}"><span class="m{sort}" style="--h:{hue(number)}">{name}</span></h3>\n'
+    yield f'<p class="facts">{_facts(profile)}</p>\n<table>\n<thead><tr>'
+    yield "".join(f'<th scope="col">{heading}</th>' for heading in ("Spelling", "Times", "Sources"))
+    yield "</tr></thead>\n<tbody>\n"
     spellings = sorted(profile.spellings.values(), key=lambda one: (-one.count, one.text))
-    yield '<table>\n<thead><tr><th scope="col">Spelling</th><th scope="col">Times</th><th scope="col">Sources</th></tr></thead>\n<tbody>\n'
     for spelling in spellings[: collection.bounds.spellings]:
         yield _spelling_row(spelling, collection.bounds.sources)
     yield "</tbody>\n</table>\n"
-    if len(spellings) > collection.bounds.spellings:
-        yield f'<p class="left-out">{len(spellings) - collection.bounds.spellings:,} rarer spellings are left out.</p>\n'
+    if (rest := len(spellings) - collection.bounds.spellings) > 0:
+        yield f'<p class="left-out">{counted(rest, "rarer spelling")} left out.</p>\n'
     yield from _quotes(spellings[: collection.bounds.spellings], profile.mentions)
     yield "</section>\n"
+
+
+def _facts(profile: Profile) -> str:
+    """Kind, whether it is listed, how often it is mentioned, and its id."""
+    listed = "new: no gazetteer lists it" if profile.new else "listed"
+    often = f"{counted(profile.mentions, 'mention')} in {counted(len(profile.articles), 'article')}"
+    return f"{shown(profile.kind or 'kind not known')} · {listed} · {often} · <code>{apart(profile.id)}</code>"
 
 
 def _spelling_row(spelling: Spelling, most: int) -> str:
@@ -43,7 +50,8 @@ def _spelling_row(spelling: Spelling, most: int) -> str:
     sources = [f"{apart(source)} ({count:,})" for source, count in spelling.sources.most_common(most)]
     if len(spelling.sources) > most:
         sources.append(f"and {len(spelling.sources) - most:,} more")
-    return f'<tr><th scope="row">{apart(spelling.text)}</th><td>{spelling.count:,}</td><td>{", ".join(sources)}</td></tr>\n'
+    told = f"<td>{spelling.count:,}</td><td>{', '.join(sources)}</td>"
+    return f'<tr><th scope="row">{apart(spelling.text)}</th>{told}</tr>\n'
 
 
 def _quotes(spellings: list[Spelling], mentions: int) -> Iterator[str]:
@@ -53,5 +61,6 @@ def _quotes(spellings: list[Spelling], mentions: int) -> Iterator[str]:
     yield f"<details><summary>{told}</summary>\n<ul>\n"
     for place in sorted(places, key=lambda one: (one.article, one.place)):
         quote = place.quote
-        yield f'<li dir="auto">{shown(quote.before)}<a href="#m{place.article}-{place.place}">{shown(quote.name)}</a>{shown(quote.after)}</li>\n'
+        name = f'<a href="#m{place.article}-{place.place}">{shown(quote.name)}</a>'
+        yield f'<li dir="auto">{shown(quote.before)}{name}{shown(quote.after)}</li>\n'
     yield "</ul>\n</details>\n"

@@ -44,7 +44,8 @@ def _script() -> str:
 def _head() -> Iterator[str]:
     """The head; its policy lets this page's own script run and nothing be fetched, whatever the articles hold."""
     digest = base64.b64encode(hashlib.sha256(_script().encode()).digest()).decode()
-    policy = f"default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    own = f"style-src 'unsafe-inline'; script-src 'sha256-{digest}'"
+    policy = f"default-src 'none'; img-src data:; {own}; base-uri 'none'; form-action 'none'"
     yield '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
     yield f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
@@ -62,10 +63,10 @@ def _opening(collection: Collection, profiles: Sequence[Profile]) -> str:
         f"{counted(len(collection.entities), 'entity', 'entities')}: {across:,} in more than one article, "
         f"{new:,} that no gazetteer lists."
     )
-    left = _left_out(collection, profiles)
+    parts = "".join(f'<p class="left-out">{part}</p>\n' for part in _left_out(collection, profiles))
     return (
         f"<header>\n<h1>Articles and entities</h1>\n<p>{counts}</p>\n"
-        f"{f'<p class="left-out">{left}</p>' if left else ''}"
+        f"{parts}"
         '<ul class="legend"><li><span class="m" style="--h:210">Name</span> a listed entity</li>'
         '<li><span class="m new" style="--h:210">Name</span> a new entity, which no gazetteer lists</li>'
         '<li><span class="m doubt" style="--h:210">Name</span> in doubt: the best guess, or none</li></ul>\n'
@@ -73,16 +74,13 @@ def _opening(collection: Collection, profiles: Sequence[Profile]) -> str:
     )
 
 
-def _left_out(collection: Collection, profiles: Sequence[Profile]) -> str:
+def _left_out(collection: Collection, profiles: Sequence[Profile]) -> Iterator[str]:
     """What the bounds leave out, as sentences."""
-    parts = []
     if collection.left_out:
-        parts.append(
-            f"{counted(collection.left_out, 'more article')} left out: a page shows the first {len(collection.articles):,}."
-        )
+        more = counted(collection.left_out, "more article")
+        yield f"{more} left out: a page shows the first {len(collection.articles):,}."
     if rest := len(collection.entities) - len(profiles):
-        parts.append(f"{counted(rest, 'entity', 'entities')} with the fewest mentions left out below.")
-    return " ".join(parts)
+        yield f"{counted(rest, 'entity', 'entities')} with the fewest mentions left out below."
 
 
 def _index(profiles: Sequence[Profile]) -> Iterator[str]:
@@ -106,7 +104,8 @@ def _doubts(collection: Collection, numbers: Mapping[str, int]) -> Iterator[str]
     if not doubtful:
         return
     most = collection.bounds.entities
-    yield f'<h2 id="doubts">In doubt</h2>\n<p>{counted(len(doubtful), "mention")} that could mean several entities, or none.'
+    many = counted(len(doubtful), "mention")
+    yield f'<h2 id="doubts">In doubt</h2>\n<p>{many} that could mean several entities, or none.'
     yield f" The first {most:,} are shown.</p>\n" if len(doubtful) > most else "</p>\n"
     yield '<ul class="doubts">\n'
     yield from doubtful_rows(doubtful[:most], collection, numbers)

@@ -14,7 +14,7 @@ APPLICATION = 0x416C4B74
 
 VERSION = 1
 _PATIENCE = 60.0
-"""Seconds to wait for another process that writes; each holds the lock for milliseconds, but when it joins for longer."""
+"""Seconds to wait for another process that writes; an article takes milliseconds, joining in a crowd longer."""
 
 _SCHEMA = """
 CREATE TABLE state (revision INTEGER NOT NULL);
@@ -132,12 +132,16 @@ def opened_to_read(path: str) -> sqlite3.Connection:
 def _to_read(uri: str, path: str) -> sqlite3.Connection:
     connection = sqlite3.connect(uri, uri=True, timeout=_PATIENCE, isolation_level=None)
     try:
-        if not _is_store(connection, path):
-            raise StoreError(f"{path}: this store is empty; `aliaskit link --store` fills one")
+        _require_store(connection, path)
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def _require_store(connection: sqlite3.Connection, path: str) -> None:
+    if not _is_store(connection, path):
+        raise StoreError(f"{path}: this store is empty; `aliaskit link --store` fills one")
 
 
 def _quoted(path: str) -> str:

@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterator
 
 from attrs import frozen
 
-from aliaskit.articles.readings import ArticleReading, Read
-from aliaskit.articles.values import Article, LinkedArticle, Mention
+from aliaskit.articles.answering import linked
+from aliaskit.articles.readings import ArticleReading
+from aliaskit.articles.values import Article, LinkedArticle
 from aliaskit.store.placing import place
 from aliaskit.store.settling import Describe, Join, Redirected, settle
-from aliaskit.store.store import Described, Store
+from aliaskit.store.store import Store
 
 _READER = 1
 """Raised when articles are read in another way than before: what is kept is then read anew."""
@@ -69,17 +70,12 @@ class Session:
         return settle(self._store, self._reader.join, self._reader.describe)
 
     def linked(self, article_id: str) -> tuple[Article, LinkedArticle]:
-        """A known article and its mentions with their entities."""
+        """A known article and its mentions with their entities; those of entities not joined yet are left out."""
         stored = self._store.stored(article_id)
-        known = {entity: self._store.described(entity) for entity in {*stored.entities} if entity is not None}
-        mentions = tuple(_mention(read, known[entity]) for read in stored.mentions if (entity := stored.entities[read.entity]))
-        return stored.article, LinkedArticle(article_id, mentions)
-
-
-def _mention(read: Read, entity: Described | None) -> Mention:
-    """A mention with the entity that its article's local entity turned out to be."""
-    assert entity is not None
-    return Mention(
-        read.start, read.end, read.text, entity.id, entity.name, entity.kind, read.confidence, read.decision,
-        entity.new, read.evidence,
-    )  # fmt: skip
+        identities = {
+            (article_id, number): identity
+            for number, entity in enumerate(stored.entities)
+            if entity is not None and (identity := self._store.described(entity))
+        }
+        mentions = tuple(one for one in stored.mentions if (article_id, one.entity) in identities)
+        return stored.article, linked(ArticleReading(article_id, mentions, ()), identities)

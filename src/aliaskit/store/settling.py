@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable
 
 from attrs import frozen
 
+from aliaskit.articles.answering import Identity
 from aliaskit.articles.partition import Group, Member, Partition
 from aliaskit.articles.values import LocalEntity
 from aliaskit.store.identity import Identities, identify
-from aliaskit.store.store import Described, Store
+from aliaskit.store.store import Store
 
 Join = Callable[[Iterable[LocalEntity]], Partition]
 Describe = Callable[[str], tuple[str, str | None] | None]
@@ -31,7 +32,7 @@ class Redirected:
 class _Outcome:
     identities: Identities
     placed: tuple[tuple[LocalEntity, str], ...]
-    described: tuple[Described, ...]
+    described: tuple[Identity, ...]
 
 
 def settle(store: Store, join: Join, describe: Describe) -> tuple[Redirected, ...]:
@@ -78,8 +79,8 @@ def _taken(store: Store) -> tuple[dict[Member, LocalEntity], dict[Member, str | 
     return locals_, before
 
 
-def described(group: Group, entity: str, describe: Describe) -> Described:
+def described(group: Group, entity: str, describe: Describe) -> Identity:
     """What stands for an entity: what a gazetteer says, else what most articles call it."""
     known = describe(entity) if group.listed else None
     name, kind = known or (group.name, group.kind)
-    return Described(entity, name, kind, new=not group.listed)
+    return Identity(entity, name, kind, new=not group.listed)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from types import TracebackType
 from typing import Self
 
 from attrs import frozen
 
+from aliaskit.articles.answering import Identity
 from aliaskit.articles.partition import Member
 from aliaskit.articles.readings import ArticleReading, Read
 from aliaskit.articles.values import Article, LocalEntity
@@ -27,16 +28,6 @@ class Stored:
     article: Article
     mentions: tuple[Read, ...]
     entities: tuple[str | None, ...]
-
-
-@frozen
-class Described:
-    """What stands for an entity: its name and kind; `new` where no gazetteer lists it."""
-
-    id: str
-    name: str
-    kind: str | None
-    new: bool
 
 
 class Store:
@@ -68,7 +59,9 @@ class Store:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, sort: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, sort: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
     def close(self) -> None:
@@ -179,8 +172,8 @@ class Store:
     def issued(self) -> tuple[Issued, ...]:
         """All ids issued, the earliest first."""
         query = (
-            "SELECT issued.id, articles.id, number, redirect FROM issued JOIN articles ON issued.article = articles.seq "
-            "ORDER BY issued.seq"
+            "SELECT issued.id, articles.id, number, redirect "
+            "FROM issued JOIN articles ON issued.article = articles.seq ORDER BY issued.seq"
         )
         with told(self.path):
             rows = self._connection.execute(query)
@@ -189,7 +182,9 @@ class Store:
     def redirects(self) -> dict[str, str]:
         """Ids that lead to others."""
         with told(self.path):
-            return dict(self._connection.execute("SELECT id, redirect FROM issued WHERE redirect IS NOT NULL ORDER BY seq"))
+            return dict(
+                self._connection.execute("SELECT id, redirect FROM issued WHERE redirect IS NOT NULL ORDER BY seq")
+            )
 
     def entities_under(self, local: LocalEntity, most: int) -> tuple[str, ...]:
         """Ids of entities that share a key with a local entity, `most` at most; those under rare keys come first."""
@@ -221,7 +216,9 @@ class Store:
         execute("INSERT OR IGNORE INTO keys SELECT key, ? FROM keys WHERE entity = ?", (into, entity))
         execute("DELETE FROM keys WHERE entity = ?", (entity,))
 
-    def settle(self, identities: Identities, placed: Sequence[tuple[LocalEntity, str]], known: Sequence[Described]) -> None:
+    def settle(
+        self, identities: Identities, placed: Sequence[tuple[LocalEntity, str]], known: Sequence[Identity]
+    ) -> None:
         """Write down who is who: ids to issue, redirects, the entity of each local that has another now, and names."""
         seqs = {article: self._seq(article) for article in {local.article for local, _ in placed}}
         for one in identities.issue:
@@ -249,12 +246,14 @@ class Store:
     def _seq(self, article: str) -> int:
         return int(self._connection.execute("SELECT seq FROM articles WHERE id = ?", (article,)).fetchone()[0])
 
-    def described(self, entity_id: str) -> Described | None:
+    def described(self, entity_id: str) -> Identity | None:
         """What stands for an entity; None for one that the store does not know."""
-        query = "SELECT name, kind, EXISTS (SELECT 1 FROM issued WHERE issued.id = entities.id) FROM entities WHERE id = ?"
+        query = (
+            "SELECT name, kind, EXISTS (SELECT 1 FROM issued WHERE issued.id = entities.id) FROM entities WHERE id = ?"
+        )
         with told(self.path):
             row = self._connection.execute(query, (entity_id,)).fetchone()
-        return None if row is None else Described(entity_id, row[0], row[1], bool(row[2]))
+        return None if row is None else Identity(entity_id, row[0], row[1], bool(row[2]))
 
     def revision(self) -> int:
         """A number that every change raises."""

@@ -8,8 +8,9 @@ from itertools import groupby
 
 from attrs import frozen
 
+from aliaskit.articles.answering import Identity
 from aliaskit.articles.values import LocalEntity
-from aliaskit.store.store import Described, Store
+from aliaskit.store.store import Store
 
 
 @frozen
@@ -25,7 +26,7 @@ class NameUse:
 class Use:
     """An entity as articles have it: its spellings, the most used first; `kinds` is what they take it for."""
 
-    entity: Described
+    entity: Identity
     articles: int
     names: tuple[NameUse, ...]
     confidence: float
@@ -39,7 +40,7 @@ def uses(store: Store) -> Iterator[Use]:
             yield _use(described, [local for _, local in rows])
 
 
-def _use(described: Described, members: list[LocalEntity]) -> Use:
+def _use(described: Identity, members: list[LocalEntity]) -> Use:
     counted = Counter(name for member in members for name in dict.fromkeys(member.names))
     first: dict[str, str] = {}
     for member in members:
