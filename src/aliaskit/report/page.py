@@ -23,13 +23,13 @@ def page(collection: Collection) -> Iterator[str]:
     yield '<div class="columns">\n'
     yield from _index(profiles)
     yield "<main>\n"
-    yield from _doubts(collection, numbers)
     yield '<h2 id="articles">Articles</h2>\n'
     for shown in collection.articles:
         yield from article_section(shown, numbers)
     yield '<h2 id="entities">Entities</h2>\n'
     for profile in profiles:
         yield from entity_section(profile, collection)
+    yield from _doubts(collection, numbers)
     yield f"</main>\n</div>\n<script>{_script()}</script>\n</body>\n</html>\n"
 
 
@@ -63,6 +63,7 @@ def _opening(collection: Collection, profiles: Sequence[Profile]) -> str:
         f"{counted(len(collection.entities), 'entity', 'entities')}: {across:,} in more than one article, "
         f"{new:,} that no gazetteer lists."
     )
+    doubts = sum(is_doubtful(one) for shown in collection.articles for one in shown.mentions)
     parts = "".join(f'<p class="left-out">{part}</p>\n' for part in _left_out(collection, profiles))
     return (
         f"<header>\n<h1>Articles and entities</h1>\n<p>{counts}</p>\n"
@@ -70,7 +71,9 @@ def _opening(collection: Collection, profiles: Sequence[Profile]) -> str:
         '<ul class="legend"><li><span class="m" style="--h:210">Name</span> a listed entity</li>'
         '<li><span class="m new" style="--h:210">Name</span> a new entity, which no gazetteer lists</li>'
         '<li><span class="m doubt" style="--h:210">Name</span> in doubt: the best guess, or none</li></ul>\n'
-        '<p class="hint">One colour is one entity. Choose a name to see all its spellings.</p>\n</header>\n'
+        '<p class="hint">One colour is one entity. Choose a name to see all its spellings.</p>\n'
+        '<p class="ways"><a href="#articles">Articles</a> <a href="#entities">Entities</a> '
+        f'<a href="#doubts">In doubt ({doubts:,})</a></p>\n</header>\n'
     )
 
 
@@ -101,8 +104,6 @@ def _doubts(collection: Collection, numbers: Mapping[str, int]) -> Iterator[str]
         for place, mention in enumerate(shown.mentions)
         if is_doubtful(mention)
     ]
-    if not doubtful:
-        return
     most = collection.bounds.entities
     many = counted(len(doubtful), "mention")
     yield f'<h2 id="doubts">In doubt</h2>\n<p>{many} that could mean several entities, or none.'
