@@ -232,6 +232,11 @@ class Resolver:
     # -- looking up ----------------------------------------------------------------------------------------------
 
     @property
+    def layers(self) -> Layers:
+        """The indexes that answers rest on, for look-ups that no method here has."""
+        return self._layers
+
+    @property
     def gazetteers(self) -> tuple[str, ...]:
         """Labels of the gazetteers that answers rest on, bottom first."""
         return tuple(dict.fromkeys(label for index in self._layers.indexes for label in index.labels))

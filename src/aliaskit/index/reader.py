@@ -163,6 +163,10 @@ class Index:
         since, until = self.extra(entity)["dates"][text.decode()][place]
         return since, until
 
+    def text(self, row: int) -> str:
+        """A listed name as its gazetteer writes it."""
+        return self._text("name.text", row).decode()
+
     def type(self, row: int) -> str:
         """The type of a name: an alias type, or "name"."""
         return TYPES[self._name_type[row] & TYPE_MASK]

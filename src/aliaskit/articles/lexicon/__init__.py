@@ -1,19 +1,96 @@
-"""Words that running text puts around names, as data: small commented files, read when the first article comes."""
+"""Words in and around the names of running text: lists as small commented files, read when needed."""
 
 from __future__ import annotations
 
+import os
 from functools import cache
-from pathlib import Path
 
-from aliaskit.names.lexicon import concepts, titles
+from aliaskit.names import lexicon as names
 
-_FOLDER = Path(__file__).parent
+_FOLDER = os.path.dirname(__file__)
 
 
 def lines_of(file: str) -> tuple[str, ...]:
     """The lines of a data file, comments and blank lines left out."""
-    lines = (_FOLDER / file).read_text("utf-8").splitlines()
-    return tuple(line.strip() for line in lines if line.strip() and not line.startswith("#"))
+    with open(os.path.join(_FOLDER, file), encoding="utf-8") as handle:
+        return tuple(line.strip() for line in handle if line.strip() and not line.startswith("#"))
+
+
+def _words(file: str) -> frozenset[str]:
+    return frozenset(word for line in lines_of(file) for word in line.split())
+
+
+def _sorts(file: str) -> dict[str, frozenset[str]]:
+    """Words by the sort before the colon of their lines."""
+    sorts: dict[str, list[str]] = {}
+    for line in lines_of(file):
+        sort, _, words = line.partition(": ")
+        sorts.setdefault(sort, []).extend(words.split())
+    return {sort: frozenset(words) for sort, words in sorts.items()}
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """English words that are written without a capital, with their inflected forms."""
+    return _words("common_words.txt")
+
+
+@cache
+def function_words() -> frozenset[str]:
+    """Words that begin sentences and no names."""
+    return _words("function_words.txt")
+
+
+@cache
+def not_names() -> frozenset[str]:
+    """Words with capitals that are no names by themselves."""
+    return _words("not_names.txt")
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Given names of persons."""
+    return _words("given_names.txt")
+
+
+@cache
+def peoples() -> frozenset[str]:
+    """Words, and phrases of two, for peoples, languages and faiths."""
+    return frozenset(word.strip() for line in lines_of("peoples.txt") for word in line.split(",") if word.strip())
+
+
+@cache
+def heads() -> dict[str, str]:
+    """Words that say what sort of thing a name denotes -> the kind."""
+    return {word: kind for kind, words in reversed(_sorts("heads.txt").items()) for word in words}
+
+
+@cache
+def connectors() -> dict[str, frozenset[str]]:
+    """Lower-case words inside names by their sort: tied, hyphened or linking."""
+    return _sorts("connectors.txt")
+
+
+@cache
+def affixes() -> dict[str, frozenset[str]]:
+    """What hyphens tie to a name and is no part of it: `before` it and `after` it."""
+    return _sorts("affixes.txt")
+
+
+@cache
+def abbreviations() -> dict[str, frozenset[str]]:
+    """Words whose full stop ends no sentence: `before` a name, and at a name's `end`."""
+    return _sorts("abbreviations.txt")
+
+
+@cache
+def titles() -> dict[tuple[str, ...], bool]:
+    """Phrases of titles and offices -> True where the word begins other names too.
+
+    Words that `names` knows as titles and as parts of names (Sheikh, Shah, Khan) stay in the name, unless listed here.
+    """
+    sure = {phrase: False for phrase, also_name in names.titles().items() if not also_name}
+    return sure | {tuple(line.lstrip("~").split()): line.startswith("~") for line in lines_of("titles.txt")}
 
 
 @cache
@@ -27,7 +104,7 @@ def roles() -> dict[str, str]:
     """Words that say what somebody or something is -> "person", "lower" or "thing"; titles that are no names too."""
     table = dict(line.split() for line in lines_of("roles.txt"))
     return {
-        **{phrase[0]: "person" for phrase, is_name in titles().items() if len(phrase) == 1 and not is_name},
+        **{phrase[0]: "person" for phrase, is_name in names.titles().items() if len(phrase) == 1 and not is_name},
         **table,
     }
 
@@ -42,7 +119,7 @@ def nations() -> frozenset[tuple[str, ...]]:
 def organization_words() -> frozenset[str]:
     """Words that names of organisations have and names of persons have not."""
     own = frozenset(lines_of("organization_words.txt"))
-    translated = {word for word, concept in concepts().items() if concept in own}
+    translated = {word for word, concept in names.concepts().items() if concept in own}
     return own | translated
 
 
