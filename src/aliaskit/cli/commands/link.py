@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from functools import partial
 from contextlib import ExitStack
+from functools import partial
 
 from aliaskit.articles.finding import find_mentions
 from aliaskit.articles.joining import join
