@@ -6,8 +6,8 @@ import itertools
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from aliaskit.articles.inflection import stems
 from aliaskit.articles.nodes import Node
+from aliaskit.articles.sounds import sounds
 from aliaskit.names.keys import keys_of, skeleton
 
 SMALL, LARGE = 24, 240
@@ -52,6 +52,4 @@ def _keys(node: Node) -> set[Key]:
 
 
 def _word_keys(word: str, *, inflected: bool) -> set[str]:
-    if not inflected:
-        return set(keys_of(word)[:3])
-    return {skeleton(stem) for stem in stems(word)}
+    return set(sounds(word) if inflected else keys_of(word)[:3])

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from attrs import frozen
 
+from aliaskit.articles.forms import form_of
 from aliaskit.articles.introducing import Introduced
 from aliaskit.matching.answers import AMBIGUOUS, MATCH, NONE, Answer, Candidate, Evidence
 from aliaskit.names import fold
@@ -16,9 +17,13 @@ COUNTRY_SHARED, COUNTRY_STRANGE = 0.7, -0.5
 """Logits of a candidate of a country that the article's sure entities have, and of one of none of them."""
 OFFICE = 1.0
 """Logit of an office beside the name that the candidate's description has."""
+OTHER_SPELLING, OTHER_WORDS = -1.1, -2.2
+"""Logits of a candidate whose listed name is spelled otherwise; and of one where that is a single word, or where words
+are left over: most names in news are in no gazetteer."""
 SURE, LIKELY, MATCH_AT = 0.9, 0.4, 0.8
 """Entities from the first on lend their countries to the others; from the second on a candidate is the best guess."""
 _LEAST_WORD = 4
+_UNLISTED = Answer("", NONE, None, 0.0, 1.0, 0.0)
 
 
 @frozen
@@ -35,7 +40,7 @@ class Opinion:
 
 def consult(entities: Sequence[Introduced], resolver: Resolver, date: str | None) -> list[Opinion]:
     """An opinion of each entity: first by its names alone, then with the countries and offices of the article."""
-    answers = [_answer(entity, resolver, date) for entity in entities]
+    answers = [_UNLISTED if entity.several else _answer(entity, resolver, date) for entity in entities]
     countries = [_countries(answer) for answer in answers]
     return [
         _opinion(entity, answer, frozenset().union(*countries[:place], *countries[place + 1 :]))
@@ -61,7 +66,10 @@ def _opinion(entity: Introduced, answer: Answer, countries: frozenset[str]) -> O
     if not answer.candidates:
         return Opinion(None, None, None, answer.none or 0.0, NONE)
     roles = frozenset(word for noticed in entity.mentions for word in noticed.roles if len(word) >= _LEAST_WORD)
-    shifts = [_shift(candidate, countries, roles) for candidate in answer.candidates]
+    shifts = [
+        (*_of_spelling(answer.query, candidate, entity.form.kind), *_shift(candidate, countries, roles))
+        for candidate in answer.candidates
+    ]
     odds = [
         candidate.confidence * math.exp(sum(one.value for one in shift))
         for candidate, shift in zip(answer.candidates, shifts, strict=True)
@@ -87,6 +95,17 @@ def _decided(
 def _shift(candidate: Candidate, countries: frozenset[str], roles: Iterable[str]) -> tuple[Evidence, ...]:
     """What the article's countries and the offices beside the name say of a candidate, in logits."""
     return tuple(_of_countries(candidate, countries)) + tuple(_of_offices(candidate, roles))
+
+
+def _of_spelling(spelled: str, candidate: Candidate, kind: str | None) -> Iterable[Evidence]:
+    """What it costs that the listed name is not written as the article writes it."""
+    if fold(spelled) == fold(candidate.alias):
+        return
+    one, other = form_of(spelled, kind), form_of(candidate.alias, candidate.entity.kind)
+    far = len(one.words) != len(other.words) or len(one.words) == 1
+    cost = 0.0 if one.key == other.key else OTHER_WORDS if far else OTHER_SPELLING
+    if cost:
+        yield Evidence("spelling", cost, f"listed as “{candidate.alias}”")
 
 
 def _of_countries(candidate: Candidate, countries: frozenset[str]) -> Iterable[Evidence]:

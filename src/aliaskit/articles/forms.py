@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from attrs import frozen
+from attrs import field, frozen
 
 from aliaskit.articles.inflection import same_stem
 from aliaskit.articles.lexicon import nations, organization_words
+from aliaskit.matching.comparison import generations
 from aliaskit.matching.likeness import likeness
 from aliaskit.matching.weights import weight
 from aliaskit.names import Name, analyse, initials_of
@@ -18,29 +19,28 @@ ALIKE = 0.9
 PERSON, ORGANIZATION, PLACE = "person", "organization", "place"
 
 _ACRONYM = re.compile(r"(?=(?:.*[A-ZА-Я]){2})[A-ZА-Яa-zа-я0-9&]{2,8}s?|(?:[A-ZА-Я]\.\s?){2,6}")
-_INITIAL_ROLES = frozenset({"initials", "patronymic"})
+_AND = re.compile(r"\s+(?:and|or|und|et|y|i|и)\s+|\s*/\s*")
 
 
-@frozen
+@frozen(cache_hash=True)
 class Form:
-    """A name. `words` are its compared words, folded and romanised, `roles` theirs; `all_words` has small words too.
+    """A name. `words` are its compared words, folded and romanised, `roles` theirs.
 
-    `acronym` is the folded letters where the name looks like one, else empty; `capitals` says whether each word is
-    written as a name is.
+    Names with one `key` are written alike: Jr. and Sr. tell apart who bears them. `acronym` is the folded letters where the
+    name looks like one, else empty; `capitals` says whether each word is written as a name is; `generation` is Jr., Sr. or
+    the like; `letters` are the words in alphabetical order. Text and kind are what a form is made from, and equal by.
     """
 
     text: str
     kind: str | None
-    words: tuple[str, ...]
-    roles: tuple[str, ...]
-    name: Name
-    acronym: str = ""
-    capitals: bool = True
-
-    @property
-    def key(self) -> str:
-        """Names with one key are written alike."""
-        return " ".join(self.words)
+    words: tuple[str, ...] = field(eq=False)
+    roles: tuple[str, ...] = field(eq=False)
+    name: Name = field(eq=False)
+    key: str = field(eq=False)
+    acronym: str = field(default="", eq=False)
+    capitals: bool = field(default=True, eq=False)
+    generation: str = field(default="", eq=False)
+    letters: str = field(default="", eq=False)
 
     @property
     def is_person_like(self) -> bool:
@@ -53,20 +53,27 @@ class Form:
 
 @lru_cache(1 << 15)
 def form_of(text: str, kind: str | None = None) -> Form:
-    """The form of a name; `kind` where it is known, else as the words tell."""
+    """The form of a name; its kind where that is given, else as the words tell."""
     name = analyse(text, kind or _sort(text))
-    kind = kind or _kind(name)
     core = name.core
-    acronym = re.sub("[^a-z0-9]", "", name.folded) if _ACRONYM.fullmatch(text.strip()) and len(core) == 1 else ""
+    words = tuple(token.text for token in core)
+    generation = " ".join(sorted(generations(token.text for token in name.tokens if token.role == "suffix")))
     return Form(
         text,
-        kind,
-        tuple(token.text for token in core),
+        kind or _kind(name),
+        words,
         tuple(token.role for token in core),
         name,
-        acronym,
+        " ".join((*words, generation)).strip(),
+        _letters(name) if _ACRONYM.fullmatch(text.strip()) and len(core) == 1 else "",
         all(_is_capital(text[token.start : token.end]) for token in core),
+        generation,
+        " ".join(sorted(words)),
     )
+
+
+def _letters(name: Name) -> str:
+    return re.sub("[^a-z0-9]", "", name.folded)
 
 
 def _sort(text: str) -> str | None:
@@ -108,6 +115,20 @@ def words_alike(one: str, other: str, inflected: bool) -> bool:
     if inflected and same_stem(one, other):
         return True
     return min(len(one), len(other)) > 3 and one[0] == other[0] and likeness(one, other) >= ALIKE
+
+
+def is_several(form: Form, known: frozenset[str]) -> bool:
+    """Whether a name is two names with "and" between, one of which is known: GM and Chrysler."""
+    parts = _AND.split(form.text)
+    if len(parts) < 2 or form.words in nations() or not all(part[:1].isupper() for part in parts):
+        return False
+    return any(form_of(part).key in known for part in parts)
+
+
+def same_nation(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two names of countries are one, in full or by its initials (US, United States)."""
+    short, long = sorted((one, other), key=len)
+    return one == other or (len(short) == 1 and len(long) > 1 and short[0] == "".join(word[0] for word in long))
 
 
 def initials(form: Form) -> frozenset[str]:

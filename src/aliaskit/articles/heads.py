@@ -115,7 +115,7 @@ def _after_role(words: list[str]) -> int:
 def _is_role(words: list[str], place: int) -> bool:
     """Whether the word at a place says what somebody is, and is not part of a name (Justice Department)."""
     word = words[place]
-    sort, lower, last = roles().get(fold(word)), word.islower(), place == len(words) - 1
+    sort, lower, last = roles().get(fold(word).replace(" ", "")), word.islower(), place == len(words) - 1
     if sort is None or (sort == "lower" and not lower):
         return False
     if sort == "thing":

@@ -51,3 +51,9 @@ def same_stem(one: str, other: str) -> bool:
     (True, False)
     """
     return not stems(one).isdisjoint(stems(other))
+
+
+@lru_cache(1 << 16)
+def stem_key(words: tuple[str, ...]) -> str:
+    """One key for the cases of a name: of each word the shortest stem."""
+    return " ".join(min(stems(word), key=lambda stem: (len(stem), stem)) for word in words)

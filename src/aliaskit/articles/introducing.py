@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Sequence
 
 from attrs import define, field, frozen
 
-from aliaskit.articles.forms import PERSON, Form, words_alike
-from aliaskit.articles.shortening import SURE, shortens
+from aliaskit.articles.forms import PERSON, Form, is_several, words_alike
+from aliaskit.articles.shortening import SURE, follows_known, shortens
 from aliaskit.articles.uses import Noticed, Use
 
 _OPENS_BRACKET = re.compile(r"\s*[(\[]\s*[\"“']?")
@@ -27,9 +27,13 @@ class Link:
 
 @define
 class Introduced:
-    """An entity of an article: the use that introduced it, and every other with the reason why it belongs here."""
+    """An entity of an article: the use that introduced it, and every other with the reason why it belongs here.
+
+    `several` marks two entities named in one breath, which nothing is short for.
+    """
 
     links: list[Link] = field(factory=list)
+    several: bool = False
 
     @property
     def form(self) -> Form:
@@ -61,11 +65,21 @@ class Shared:
     entities: tuple[Introduced, ...]
 
 
+@frozen
+class _Article:
+    """What is known of an article while its entities are introduced."""
+
+    defined: dict[int, Use]
+    known: frozenset[str]
+    apart: Apart
+    inflected: bool
+
+
 def introduce(
     uses: Sequence[Use], text: str, apart: Apart, *, inflected: bool
 ) -> tuple[list[Introduced], list[Shared]]:
     """The entities of an article, and the uses that are short for more than one of them."""
-    defined = _defined(uses, text)
+    article = _Article(_defined(uses, text), frozenset(use.form.key for use in uses), apart, inflected)
     entities: list[Introduced] = []
     shared: list[Shared] = []
     for use in sorted(uses, key=_fullest_first):
@@ -73,13 +87,13 @@ def introduce(
         if same is not None:
             same.links.append(Link(use, "spelling"))
             continue
-        how, owners = _owners(use, entities, defined, apart, inflected=inflected)
+        how, owners = _owners(use, entities, article)
         if len(owners) == 1:
             owners[0].links.append(Link(use, how))
         elif owners and how in {"surname", "given name", "words"}:
             shared.append(Shared(use, how, tuple(owners)))
         else:
-            entities.append(Introduced([Link(use, "name")]))
+            entities.append(Introduced([Link(use, "name")], is_several(use.form, article.known)))
     return entities, shared
 
 
@@ -100,33 +114,38 @@ def _varies(one: Use, other: Use, inflected: bool) -> bool:
     a, b = one.form, other.form
     if not a.words or len(a.words) != len(b.words) or a.acronym or b.acronym or (one.sex and other.sex):
         return False
+    if a.generation != b.generation:
+        return False
     if {a.kind, b.kind} - {None} and a.kind != b.kind and a.kind is not None and b.kind is not None:
         return False
     return all(words_alike(x, y, inflected) for x, y in zip(a.words, b.words, strict=True))
 
 
-def _owners(
-    use: Use, entities: Iterable[Introduced], defined: dict[int, Use], apart: Apart, *, inflected: bool
-) -> tuple[str, list[Introduced]]:
+def _owners(use: Use, entities: Iterable[Introduced], article: _Article) -> tuple[str, list[Introduced]]:
     """How a use is a short form, and of which entities: those that it shortens in the surest way."""
     found: dict[str, list[Introduced]] = {}
     for entity in entities:
-        how = _how(use, entity, defined, inflected=inflected)
-        if how and not apart(use.form, entity.form):
+        how = "" if entity.several else _how(use, entity, article)
+        if how and not article.apart(use.form, entity.form):
             found.setdefault(how, []).append(entity)
     if not found:
         return "", []
     how = max(found, key=lambda one: SURE[one])
-    return how, _of_one_sex(use, found[how])
+    return how, _of_one_generation(use, _of_one_sex(use, found[how]))
 
 
-def _how(use: Use, entity: Introduced, defined: dict[int, Use], *, inflected: bool) -> str:
-    if any(defined.get(id(use)) is link.use for link in entity.links):
+def _how(use: Use, entity: Introduced, article: _Article) -> str:
+    """How a use is short for an entity, or nothing."""
+    if any(article.defined.get(id(use)) is link.use for link in entity.links):
         return "acronym"
-    how = next((how for link in entity.links if (how := shortens(use.form, link.use.form, inflected))), "")
-    if how == "given name" and not _follows(use, entity):
+    form = use.form
+    hows = (shortens(form, link.use.form, article.inflected) for link in entity.links)
+    how = next(filter(None, hows), "")
+    if not how and follows_known(form, entity.form, article.known):
+        how = "last words"
+    if (how == "given name" and not _follows(use, entity)) or (how == "surname" and _goes_before(use, entity)):
         return ""
-    return how
+    return "" if how == "first words" and use.placed else how
 
 
 def _follows(use: Use, entity: Introduced) -> bool:
@@ -136,12 +155,27 @@ def _follows(use: Use, entity: Introduced) -> bool:
     )
 
 
+def _goes_before(use: Use, entity: Introduced) -> bool:
+    """Whether a name that nothing says is a person's stands there more than once, as in a headline, before the full name.
+
+    It then is something else: Ford, before William Clay Ford is named.
+    """
+    full = entity.links[0].use.start
+    return use.form.kind != PERSON and sum(noticed.found.start < full for noticed in use.mentions) > 1
+
+
 def _of_one_sex(use: Use, entities: list[Introduced]) -> list[Introduced]:
     """Those of the entities that a Mr. or Ms. before the short form leaves, the ones with that title first."""
     if not use.sex:
         return entities
     said = [entity for entity in entities if entity.sexes == {use.sex}]
     return said or [entity for entity in entities if not entity.sexes - {use.sex}]
+
+
+def _of_one_generation(use: Use, entities: list[Introduced]) -> list[Introduced]:
+    """Without Jr. or the like a short form is rather that of the one who has none."""
+    plain = [entity for entity in entities if not entity.form.generation]
+    return plain if plain and not use.form.generation else entities
 
 
 def _defined(uses: Sequence[Use], text: str) -> dict[int, Use]:

@@ -14,6 +14,7 @@ from attrs import define, field
 
 from aliaskit.articles.blocking import pairs
 from aliaskit.articles.forms import PERSON, Form, initials
+from aliaskit.articles.inflection import stem_key
 from aliaskit.articles.likening import same_name
 from aliaskit.articles.nodes import Node, nodes_of
 from aliaskit.articles.partition import Group, Partition, provisional_id
@@ -119,23 +120,32 @@ class _Joiner:
         surnames = self._surnames()
         letters = self._letters()
         for place, node in enumerate(self.nodes):
-            key = node.form.key
-            if not key or node.office:
-                continue
-            owner = self._attested(place, known.get(key, {}))
-            if owner is None and node.form.acronym:
-                owner = self._only(place, letters.get(key, set()))
-            if owner is None and len(node.form.words) == 1:
-                owner = self._by_surname(place, surnames.get(key, set()))
+            owner = None if node.office else self._owner(place, known, surnames, letters)
             if owner is not None:
                 self._unite(place, owner)
+
+    def _owner(
+        self, place: int, known: dict[str, Counter[int]], surnames: dict[str, set[int]], letters: dict[str, set[int]]
+    ) -> int | None:
+        """The cluster that a node's name is short for, if one can be told."""
+        form = self.nodes[place].form
+        for key in _keys(self.nodes[place], form.words):
+            owner = self._attested(place, known.get(key, {}))
+            if owner is None and form.acronym:
+                owner = self._only(place, letters.get(key, set()))
+            if owner is None and len(form.words) == 1:
+                owner = self._by_surname(place, surnames.get(key, set()))
+            if owner is not None:
+                return owner
+        return None
 
     def _known_by(self) -> dict[str, Counter[int]]:
         """Short names -> the clusters that articles use them for, with how many articles do."""
         known: defaultdict[str, Counter[int]] = defaultdict(Counter)
         for place, node in enumerate(self.nodes):
-            for key, count in node.shorts.items():
-                known[key][self._lead(place)] += count
+            for short, count in node.shorts.items():
+                for key in _keys(node, tuple(short.split())):
+                    known[key][self._lead(place)] += count
         return known
 
     def _surnames(self) -> dict[str, set[int]]:
@@ -143,7 +153,8 @@ class _Joiner:
         found: defaultdict[str, set[int]] = defaultdict(set)
         for place, node in enumerate(self.nodes):
             if node.form.is_person_like:
-                found[node.form.words[-1]].add(self._lead(place))
+                for key in _keys(node, node.form.words[-1:]):
+                    found[key].add(self._lead(place))
         return found
 
     def _letters(self) -> dict[str, set[int]]:
@@ -208,12 +219,20 @@ class _Joiner:
         self._clusters[low].company |= gone.company
 
 
+def _keys(node: Node, words: tuple[str, ...]) -> tuple[str, ...]:
+    """The keys under which a short name is looked for: as written, and without case endings where names have them."""
+    key = " ".join(words)
+    stem = stem_key(words) if node.inflected else key
+    return (key, f"-{stem}") if node.inflected else (key,)
+
+
 def _speak_against(one: _Cluster, other: _Cluster) -> bool:
     """Whether two clusters are two listed entities, a person and none, or persons whose full names disagree."""
     if len(one.listed | other.listed) > 1 or len(one.kinds | other.kinds) > 1:
         return True
     inflected = any(node.inflected for node in (*one.nodes, *other.nodes))
-    return any(_disagree(a, b, inflected) for a in one.forms for b in other.forms)
+    said = [_disagree(a, b, inflected) for a in one.forms for b in other.forms]
+    return 2 * sum(said) > len(said)
 
 
 def _disagree(one: Form, other: Form, inflected: bool) -> bool:

@@ -7,7 +7,8 @@ from functools import lru_cache
 
 from rapidfuzz.distance import Indel
 
-from aliaskit.articles.forms import PERSON, Form, nation_at_end, nation_at_start, words_alike
+from aliaskit.articles.forms import PERSON, Form, nation_at_end, nation_at_start, same_nation, words_alike
+from aliaskit.articles.sounds import sound_alike
 from aliaskit.matching.likeness import contrasted, likeness
 from aliaskit.matching.pair import pair_features, pair_logit
 
@@ -17,6 +18,8 @@ WORD = 0.86
 """Words of names of equal length must be as like as this, each to its counterpart: Michael and Michelle are two."""
 INFLECTED = 0.95
 """Confidence of names that are cases of one another word by word."""
+SOUNDING = 0.92
+"""Confidence of names that sound alike in two languages."""
 _LEFT_OUT = frozenset({"initials", "patronymic", "light"})
 
 
@@ -25,11 +28,14 @@ def same_name(one: Form, other: Form, inflected: bool) -> float:
     """Confidence, 0 to 1, that two names denote one entity; symmetric."""
     if one.key == other.key:
         return 1.0
-    if _told_apart(one, other):
+    near = Indel.normalized_similarity(one.letters, other.letters) >= NEAR
+    if not (near or inflected or one.name.script != other.name.script) or _told_apart(one, other):
         return 0.0
-    if inflected and _cases(one, other):
+    if _of_one_nation(one, other) or (inflected and _cases(one, other)):
         return INFLECTED
-    if Indel.normalized_similarity(_sorted(one), _sorted(other)) < NEAR:
+    if inflected and sound_alike(one.words, other.words):
+        return SOUNDING
+    if not near:
         return 0.0
     if len(one.words) == len(other.words):
         if not _word_by_word(one, other, inflected):
@@ -44,15 +50,29 @@ def _told_apart(one: Form, other: Form) -> bool:
     numbers = [{word for word, role in zip(f.words, f.roles, strict=True) if role == "number"} for f in (one, other)]
     if numbers[0] != numbers[1] or one.acronym or other.acronym or not one.words or not other.words:
         return True
+    if one.generation != other.generation:
+        return True
     if any(contrasted(a, b) for a in one.words for b in other.words):
         return True
-    return any(_nation(one, at) != _nation(other, at) for at in (0, 1)) and len(one.words) != len(other.words)
+    strange = any(not same_nation(_nation(one, at), _nation(other, at)) for at in (0, 1))
+    return strange and len(one.words) != len(other.words)
 
 
 def _nation(form: Form, at: int) -> tuple[str, ...]:
     """The country that a name begins (0) or ends (1) with."""
     count = (nation_at_start, nation_at_end)[at](form.words)
     return form.words[:count] if at == 0 else form.words[len(form.words) - count :]
+
+
+def _of_one_nation(one: Form, other: Form) -> bool:
+    """Whether names are alike after a country that one writes in full and the other in short (US Air Force)."""
+    at, there = nation_at_start(one.words), nation_at_start(other.words)
+    return bool(
+        at
+        and there
+        and one.words[at:] == other.words[there:] != ()
+        and same_nation(one.words[:at], other.words[:there])
+    )
 
 
 def _cases(one: Form, other: Form) -> bool:
@@ -93,10 +113,6 @@ def _may_lack(short: Form, long: Form) -> bool:
     if PERSON in (long.kind, short.kind) or (long.is_person_like and short.is_person_like):
         return all(role in _LEFT_OUT - {"light"} for _, role in rest)
     return True
-
-
-def _sorted(form: Form) -> str:
-    return " ".join(sorted(form.words))
 
 
 def _confidence(one: Form, other: Form) -> float:

@@ -23,7 +23,8 @@ COMMON_COMPANY, LEAST_COMPANY = 0.05, 3
 class Node:
     """Local entities with one fullest name, one listed entity and one sort of kind.
 
-    `shorts` counts the keys of the shorter names that their articles used, `spellings` has the keys of other full ones.
+    `shorts` counts the keys of the shorter names that their articles used, `spellings` has the keys of other full ones;
+    `weak` says that this name alone does not tell who is meant.
     """
 
     form: Form
@@ -35,17 +36,13 @@ class Node:
     spellings: set[str] = field(factory=set)
     company: frozenset[str] = frozenset()
     office: bool = False
+    weak: bool = False
 
     @property
     def order(self) -> tuple[str, str, str, str, int]:
         """Sorts nodes whatever order the local entities came in."""
         first = self.members[0]
         return self.form.key, self.listed or "", self.kind or "", first.article, first.number
-
-    @property
-    def weak(self) -> bool:
-        """Whether this name alone does not tell who is meant."""
-        return self.kind == PERSON and self.listed is None and mass(self.form) < WEAK
 
 
 @frozen
@@ -76,6 +73,7 @@ def _add(entity: LocalEntity, found: dict[_Key, Node]) -> None:
     node = found.get(key)
     if node is None:
         node = found[key] = Node(form, entity.listed, entity.kind, office=head_of(entity.names[0]).office)
+        node.weak = is_person is True and entity.listed is None and mass(form) < WEAK
     node.members.append(entity)
     node.inflected = node.inflected or is_inflected(entity.names[0], entity.lang)
     _add_names(entity, node)
@@ -130,7 +128,7 @@ def _stories(node: Node, common: frozenset[str]) -> list[Node]:
 
 
 def _part(node: Node, members: list[LocalEntity]) -> Node:
-    part = Node(node.form, node.listed, node.kind, node.inflected, members, office=node.office)
+    part = Node(node.form, node.listed, node.kind, node.inflected, members, office=node.office, weak=node.weak)
     for entity in members:
         _add_names(entity, part)
     return part

@@ -15,7 +15,7 @@ from aliaskit.articles.forms import (
     nation_at_start,
     words_alike,
 )
-from aliaskit.articles.lexicon import organization_words
+from aliaskit.articles.lexicon import omitted_words, organization_words
 
 SURE = {"acronym": 0.95, "surname": 0.95, "words": 0.9, "first words": 0.85, "given name": 0.7, "last words": 0.8}
 """How sure a short form is where one entity alone has been introduced that it can shorten; measured on MEANTIME."""
@@ -34,6 +34,8 @@ def shortens(short: Form, long: Form, inflected: bool = False) -> str:
     if short.acronym and len(long.words) > 1 and short.acronym in initials(long) and long.kind != PERSON:
         return "acronym"
     if not 0 < len(short.words) < len(long.words) or _kinds_differ(short, long):
+        return ""
+    if short.generation and short.generation != long.generation:
         return ""
     if long.is_person_like and (how := _of_person(short, long, inflected)):
         return how
@@ -67,7 +69,28 @@ def _of_thing(short: Form, long: Form, inflected: bool) -> str:
         return "last words"
     if _meet(short.words, long.words[:count], inflected) and _may_be_left_out(short, long):
         return "first words"
-    return ""
+    model = _has_model(short) and not any(map(_is_model, long.words[:-count]))
+    return "last words" if model and _meet(short.words, long.words[-count:], inflected) else ""
+
+
+def _has_model(form: Form) -> bool:
+    """Whether a name is a model's, as A380 is: it says as much without the maker's name."""
+    return any(map(_is_model, form.words))
+
+
+def _is_model(word: str) -> bool:
+    return word[:1].isalpha() and word[-1:].isdigit()
+
+
+def follows_known(short: Form, long: Form, known: frozenset[str]) -> bool:
+    """Whether a short form is what follows a name known in the article: Dreamliner, where Boeing Dreamliner is named."""
+    count = len(short.words)
+    if not 0 < count < len(long.words) or short.words != long.words[-count:] or PERSON in (short.kind, long.kind):
+        return False
+    if _is_bare(short) or nation_at_end(short.words) or any(word.isdigit() for word in short.words):
+        return False
+    prefix = long.words[:-count]
+    return any(" ".join(prefix[:end]) in known for end in range(1, len(prefix) + 1))
 
 
 def _is_bare(form: Form) -> bool:
@@ -76,15 +99,13 @@ def _is_bare(form: Form) -> bool:
 
 
 def _may_be_left_out(short: Form, long: Form) -> bool:
-    """Whether what follows a short form in a long one tells nothing apart: no number, no country, no second name."""
+    """Whether what follows a short form in a long one says only what sort of company it is."""
     rest, roles = long.words[len(short.words) :], long.roles[len(short.words) :]
     if short.words == long.words[: nation_at_start(long.words)] or short.kind == PLACE or "number" in roles:
         return False
-    if any(token.role == "function" for token in long.name.tokens[1:]) and long.kind != ORGANIZATION:
-        return False
     if nation_at_end(rest) or nation_at_start(rest):
         return False
-    return long.kind == ORGANIZATION and (rest[-1] in organization_words() or len(rest) == 1)
+    return long.kind == ORGANIZATION and all(word in omitted_words() for word in rest)
 
 
 def _meet(one: Sequence[str], other: Sequence[str], inflected: bool) -> bool:

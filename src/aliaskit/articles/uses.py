@@ -21,19 +21,24 @@ _SEXES = {"mr": "male", "sir": "male", "lord": "male", "king": "male", "prince":
           "princess": "female", "madam": "female", "madame": "female", "mme": "female", "frau": "female",
           "pani": "female", "sister": "female", "mother": "female", "wife": "female", "daughter": "female"}  # fmt: skip
 _BEFORE = re.compile(r"(?:[\w.-]+\s+){0,4}$")
+_IN = re.compile(r"\b(?:in|near|outside|across)\s+(?:the\s+)?$", re.IGNORECASE)
 _LOOK_BACK = 60
 """Characters before a mention in which its titles and offices are looked for."""
 
 
 @frozen
 class Noticed:
-    """A mention with its name: `place` is its index among the mentions, `roles` the folded words before the name."""
+    """A mention with its name: `place` is its index among the mentions, `roles` the folded words before the name.
+
+    `placed` says that something is said to be in it.
+    """
 
     place: int
     found: Found
     head: Head
     kind: str | None
     roles: tuple[str, ...]
+    placed: bool = False
 
     @property
     def sex(self) -> str:
@@ -55,6 +60,11 @@ class Use:
         return min(noticed.found.start for noticed in self.mentions)
 
     @property
+    def placed(self) -> bool:
+        """Whether it is mostly said where something is, as of a place."""
+        return 2 * sum(noticed.placed for noticed in self.mentions) >= len(self.mentions)
+
+    @property
     def spelling(self) -> str:
         """The name as it is written most often, without what stands around it."""
         counts = Counter(noticed.head.text for noticed in self.mentions)
@@ -70,7 +80,7 @@ def _noticed(text: str, place: int, found: Found) -> Noticed:
     head = head_of(found.text)
     words = (*map(fold, found.titles), *_roles_before(text, found.start), *head.role.split())
     kind = found.kind or (PERSON if _of_person(words) and not head.office else None)
-    return Noticed(place, found, head, kind, words)
+    return Noticed(place, found, head, kind, words, _IN.search(text, max(0, found.start - 12), found.start) is not None)
 
 
 def _roles_before(text: str, start: int) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
-from aliaskit.articles.finding.runs import Page, Run, is_plain
+from aliaskit.articles.finding.runs import Page, Run, acts, is_plain
 from aliaskit.articles.lexicon import (
     affixes,
     common_words,
@@ -18,6 +18,7 @@ from aliaskit.articles.lexicon import (
     peoples,
     titles,
 )
+from aliaskit.names.lexicon import suffixes
 
 _LONGEST_TITLE = 4
 
@@ -50,15 +51,28 @@ def _untitled(page: Page, run: Run) -> Iterator[Part]:
         if start < place:
             yield Part(start, place - 1, tuple(held))
             held = []
+        length += _office(page, run, place + length)
         held.append(" ".join(page.tokens[at].text for at in range(place, place + length)))
         start = place = place + length
     if start < run.stop:
         yield Part(start, run.stop - 1, tuple(held))
 
 
+def _office(page: Page, run: Run, place: int) -> int:
+    """How many tokens after a title say of what: Minister *of Education*; none where that is a name."""
+    length = 0
+    while place + length < run.stop:
+        token, at = page.tokens[place + length], place + length
+        small = not token.cap and token.low in {"of", "for", "the", "and"}
+        if page.block[at] >= 0 or not (small or (length and is_plain(token) and not _person_begins(page, at, run.stop - 1))):
+            break
+        length += 1
+    return length
+
+
 def _title_at(page: Page, run: Run, place: int) -> int:
     """How many tokens of a title begin here."""
-    if page.is_wide(place):
+    if page.is_wide(place) or (place > run.start and page.tokens[place - 1].low in connectors()["linking"]):
         return 0
     words = [page.tokens[at].low.rstrip(".") for at in range(place, min(place + _LONGEST_TITLE, run.stop))]
     for length in range(len(words), 0, -1):
@@ -106,13 +120,18 @@ def _cuts(page: Page, start: int, place: int, last: int) -> bool:
     if page.block[place] >= 0 and page.block[place] == page.block[place - 1]:
         return False
     before, token = page.tokens[place - 1], page.tokens[place]
+    if token.low in suffixes() or token.low in connectors()["tied"]:
+        return False
     if not before.cap or not token.cap or token.gap == "-":
         return False
     wide = page.is_wide(place) or page.is_wide(place - 1)
-    if before.low in peoples() and start == place - 1:
-        return wide or _person_begins(page, place, last)
+    if start == place - 1 and (before.low in peoples() or before.low in affixes()["before"]):
+        single = place == last and (not is_plain(token) or page.block[place] >= 0)
+        return wide or single or _person_begins(page, place, last)
+    if before.text.isupper() and len(before.text) > 2 and _person_begins(page, place, last):
+        return True
     if wide and token.low not in heads() and not (place == last and is_plain(token)):
-        whole = page.is_wide(place) and page.is_wide(place - 1)
+        whole = page.block[place] >= 0 and page.block[place - 1] >= 0 and before.low not in given_names()
         return whole or _block_ends(page, place) and _person_begins(page, place, last)
     return page.block[place - 1] >= 0 and start == place - 1 and _person_begins(page, place, last) and last > place
 
@@ -140,14 +159,32 @@ def _trimmed(page: Page, part: Part) -> Part | None:
         return None
     if first == last and not _alone(page, first):
         return None
+    if _is_seat(page, first, last):
+        return None
+    if not page.is_wide(first) and _is_people(page, first, last):
+        return None
     if first < last and all(page.tokens[at].low in not_names() for at in range(first, last + 1)) and not page.is_wide(first):
         return None
     return Part(first, last, part.titles if first == part.first else ())
 
 
+def _is_seat(page: Page, first: int, last: int) -> bool:
+    """Whether this is a party and a state as they stand after a name: Ilhan Omar (D-MN)."""
+    words = page.tokens[first : last + 1]
+    return last == first + 1 and words[0].text in {"D", "R", "I"} and words[1].gap == "-" and len(words[1].text) < 6
+
+
+def _is_people(page: Page, first: int, last: int) -> bool:
+    """Whether all that is said is of what people: Shia Muslims, North American."""
+    words = [page.tokens[place].low for place in range(first, last + 1)]
+    return " ".join(words) in peoples() or all(word in peoples() for word in words)
+
+
 def _is_front(page: Page, place: int, last: int) -> bool:
     """Words at a run's beginning that are no part of a name."""
     token = page.tokens[place]
+    if page.is_acronym(place):
+        return False
     if page.evidence.mute[place] and token.low in function_words():
         return True
     if token.low in affixes()["before"] and place < last and page.tokens[place + 1].gap == "-":
@@ -157,6 +194,8 @@ def _is_front(page: Page, place: int, last: int) -> bool:
     if token.low in {"the", "a", "i"} and token.opens:
         return True
     opens_plain = token.opens and is_plain(token) and not page.evidence.is_name_word(token.low)
+    if opens_plain and token.low in given_names() and place < last and not is_plain(page.tokens[place + 1]):
+        return False
     return opens_plain and place < last and token.low not in heads() and _name_stands(page, place + 1)
 
 
@@ -183,10 +222,12 @@ def _alone(page: Page, place: int) -> bool:
     """Whether one word by itself is a name."""
     token = page.tokens[place]
     low = token.low.rstrip(".")
+    if page.is_acronym(place):
+        return low not in not_names() and (low,) not in titles() and not token.text[0].isdigit()
     if low in not_names() or low in peoples() or (low,) in titles() or low in function_words() and not token.text.isupper():
         return False
     if len(low) == 1 or not any(map(str.isalpha, low)):
         return False
     if page.evidence.mute[place] and low in common_words():
-        return page.evidence.is_name_word(low)
+        return page.evidence.is_name_word(low) or acts(page, place)
     return True

@@ -22,14 +22,22 @@ def find_mentions(text: str, source: Scanner | Resolver, lang: str | None = None
     """
     scanner = Scanner(source.layers) if isinstance(source, Resolver) else source
     prose = masked(text)
-    hits = scanner.scan(prose)
-    page = _page(prose, hits)
+    tokens = tokens_of(prose)
+    hits = tuple(_without_the(hit, prose, scanner) for hit in scanner.scan(prose))
+    page = _page(tokens, hits)
     parts = [part for run in runs_of(page) for part in parts_of(page, run)]
     return tuple(_found(text, page, parts, hits, scanner))
 
 
-def _page(text: str, hits: Sequence[Hit]) -> Page:
-    tokens = tokens_of(text)
+def _without_the(hit: Hit, text: str, scanner: Scanner) -> Hit:
+    """A hit without the article in front, unless that is part of the name as its gazetteer prefers it."""
+    article = text[hit.start : hit.start + 4]
+    if article.lower() != "the " or (article[0] == "T" and any(map(scanner.is_definite, hit.spots))):
+        return hit
+    return Hit(hit.start + 4, hit.end, hit.spots)
+
+
+def _page(tokens: tuple[Token, ...], hits: Sequence[Hit]) -> Page:
     block = [-1] * len(tokens)
     wide = set()
     place = 0

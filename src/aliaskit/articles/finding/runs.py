@@ -16,11 +16,14 @@ from aliaskit.articles.lexicon import (
     connectors,
     function_words,
     heads,
+    not_names,
     peoples,
+    subject_verbs,
     titles,
 )
 
 _BLANK = re.compile(r"[ \u00a0]{1,2}|-|\u2010|\u2011")
+_QUOTES = frozenset({"'", "’", "‘", "`"})
 _LONGEST = 16
 """Words; no name is longer."""
 
@@ -43,6 +46,18 @@ class Page:
     def is_wide(self, place: int) -> bool:
         """Whether a token is part of a listed name of several words."""
         return self.block[place] in self.wide
+
+    def is_acronym(self, place: int) -> bool:
+        """Whether a word is in capitals and its line is not."""
+        text, mute = self.tokens[place].text, self.evidence.mute
+        return len(text) > 1 and text.isupper() and not (mute[place] and self.is_loud(place))
+
+    def is_loud(self, place: int) -> bool:
+        """Whether the word's whole line has capitals that mean nothing."""
+        if not self.tokens[place].opens:
+            return self.evidence.mute[place]
+        after = place + 1
+        return after < len(self.tokens) and self.evidence.mute[after] and not self.tokens[after].opens
 
     def same_block(self, place: int) -> bool:
         """Whether a token and the next are in one listed name."""
@@ -87,28 +102,35 @@ def _begins(page: Page, place: int) -> bool:
 def _may_be_name(page: Page, place: int) -> bool:
     """Whether a capital may be that of a name; one that means nothing counts by other evidence alone."""
     token = page.tokens[place]
-    if not page.evidence.mute[place]:
+    if not page.evidence.mute[place] or page.is_acronym(place):
         return True
     if token.low in function_words():
         return False
     if page.evidence.is_name_word(token.low) or not is_plain(token):
         return True
+    if acts(page, place):
+        return True
     after = page.tokens[place + 1] if place + 1 < len(page.tokens) else None
-    return token.opens and not _loud(page, place) and after is not None and after.cap and _is_tie(token, after)
+    return token.opens and not page.is_loud(place) and after is not None and after.cap and _is_tie(token, after)
 
 
-def _loud(page: Page, place: int) -> bool:
-    """Whether the token's whole line is in capitals: then the next word's capital says nothing either."""
-    return place + 1 < len(page.tokens) and page.evidence.mute[place + 1] and not page.tokens[place + 1].opens
+def acts(page: Page, place: int) -> bool:
+    """Whether a listed name that is also a plain word stands where only a name can: Apple said, Turkey's."""
+    token, after = page.tokens[place], page.tokens[place + 1 : place + 2]
+    if page.block[place] < 0 or not token.opens or not after:
+        return False
+    return "'s" in after[0].gap or "’s" in after[0].gap or (after[0].gap == " " and after[0].low in subject_verbs())
 
 
 def _is_tie(token: Token, after: Token) -> bool:
     """Whether nothing stands between two words but what may stand inside a name."""
-    if after.opens:
+    if after.opens and token.text != "O":
         return False
     if _BLANK.fullmatch(after.gap):
         return True
     low = token.low.rstrip(".")
+    if token.text == "O" and after.gap.strip() in _QUOTES and after.cap:
+        return True
     stop = after.gap.strip() == "."
     return stop and "\n" not in after.gap and (low in abbreviations()["before"] or low in abbreviations()["end"])
 
@@ -128,9 +150,20 @@ def _step(page: Page, first: int, last: int) -> int:
         return 1
     if after.cap:
         return int(_may_be_name(page, last + 1))
+    if after.text.isdigit():
+        return int(_is_model(page, last))
     if last + 2 >= len(page.tokens):
         return 0
     return _over_small_word(page, first, last)
+
+
+def _is_model(page: Page, last: int) -> bool:
+    """Whether a number is part of the name before it: Boeing 747, Flight 447, FTSE 100, but no year and no count."""
+    token, number = page.tokens[last], page.tokens[last + 1]
+    after = page.tokens[last + 2] if last + 2 < len(page.tokens) else None
+    year = len(number.text) == 4 and number.text[:2] in {"19", "20"}
+    counted = after is not None and after.gap == " " and not after.cap and after.low.endswith("s")
+    return token.cap and token.low not in not_names() and len(number.text) in {3, 4} and not year and not counted
 
 
 def _over_hyphen(page: Page, last: int) -> int:
@@ -175,12 +208,19 @@ def _over_small_word(page: Page, first: int, last: int) -> int:
 def _links(page: Page, first: int, last: int, steps: int) -> bool:
     """Whether a linking word joins what stands before it with what follows."""
     token, link, beyond = page.tokens[last], page.tokens[last + 1].low, page.tokens[last + steps]
-    if (token.low,) in titles() or page.block[last] >= 0 and not page.is_wide(last) and token.low not in heads():
+    if (token.low,) in titles():
+        return link in {"of", "for"} and is_plain(beyond) and page.block[last + steps] < 0
+    if page.block[last] >= 0 and not page.is_wide(last) and token.low not in heads():
         return False
     inside = range(first, last + 1)
     linked = any(page.tokens[place].low in {"of", "for", "on"} for place in inside)
     if link in {"of", "for"}:
-        return token.low in heads() or (is_plain(token) and (is_plain(beyond) or link == "of"))
+        if page.is_wide(last + steps) and heads().get(token.low) != "organization":
+            return False
+        if token.low in heads():
+            return True
+        plain = is_plain(token) and not page.is_wide(last) and beyond.low not in not_names()
+        return plain and (is_plain(beyond) or (link == "of" and page.block[last + steps] < 0))
     if link == "on":
         return token.low in heads() and is_plain(beyond)
     if link == "at":
@@ -188,6 +228,8 @@ def _links(page: Page, first: int, last: int, steps: int) -> bool:
     if link == "and":
         if token.low == beyond.low:
             return True
+        if steps > 2 or page.is_wide(last) or page.is_wide(last + steps):
+            return False
         plain = is_plain(token) and is_plain(beyond) and beyond.low not in peoples()
         return plain and (linked or _ends_in_head(page, last + steps))
     return False
@@ -195,6 +237,8 @@ def _links(page: Page, first: int, last: int, steps: int) -> bool:
 
 def _ends_in_head(page: Page, place: int) -> bool:
     """Whether the capitals from here on end in a word for an organisation."""
-    while place + 1 < len(page.tokens) and page.tokens[place + 1].cap and page.tokens[place + 1].gap == " ":
+    while heads().get(page.tokens[place].low) != "organization":
         place += 1
-    return heads().get(page.tokens[place].low) == "organization"
+        if place >= len(page.tokens) or not page.tokens[place].cap or page.tokens[place].gap != " ":
+            return False
+    return True

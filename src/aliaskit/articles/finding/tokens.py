@@ -17,7 +17,10 @@ _WORD = re.compile(
     rf"(?:[^\W\d_]\.)+[^\W\d_](?![^\W_])\.?|[^\W\d_a-z]\.(?=\s?[^\W\d_a-z])"
     rf"|[^\W_][\w{_MARKS}]*(?:[{_APOSTROPHES}&](?![sS](?![^\W_]))[^\W_][\w{_MARKS}]*)*"
 )
-_ENDS = re.compile(r"[.!?:…]['’\"”)\]]*\s|[\"“„«‘`•|]|(?:^|\s)['*]|\n")
+_PLAIN_APOSTROPHES = dict.fromkeys(map(ord, _APOSTROPHES), "'")
+_CURRENCY = re.compile(r"\s?[$€£¥](?=\s?\d)")
+"""After a word in capitals: the word belongs to a sum of money (US$ 40)."""
+_ENDS = re.compile(r"[.!?:…]['’\"”)\]]*\s|[\"“„«‘`•|]|\s['*]|\n")
 """Between two words: the second begins a sentence, a quotation or a line."""
 
 
@@ -52,10 +55,18 @@ def _tokens(text: str) -> Iterator[Token]:
     end, before = 0, ""
     for match in _WORD.finditer(text):
         word, start = match.group(), match.start()
+        if word.isupper() and _CURRENCY.match(text, match.end()):
+            continue
         gap = text[end:start]
         opens = not before or (gap not in {" ", "-"} and _opens(gap, before))
-        yield Token(word, word.lower(), start, match.end(), gap, opens, word[0].isupper())
+        low = word.lower() if word.isascii() else word.lower().translate(_PLAIN_APOSTROPHES)
+        yield Token(word, low, start, match.end(), gap, opens, _is_cap(word))
         end, before = match.end(), word
+
+
+def _is_cap(word: str) -> bool:
+    """Whether a word has the capital of a name, be it inside: iPhone."""
+    return word[0].isupper() or (word[0].islower() and len(word) > 3 and not word.islower())
 
 
 def _opens(gap: str, before: str) -> bool:

@@ -118,9 +118,15 @@ def nations() -> frozenset[tuple[str, ...]]:
 @cache
 def organization_words() -> frozenset[str]:
     """Words that names of organisations have and names of persons have not."""
-    own = frozenset(lines_of("organization_words.txt"))
+    own = frozenset(line.lstrip("~") for line in lines_of("organization_words.txt"))
     translated = {word for word, concept in names.concepts().items() if concept in own}
     return own | translated
+
+
+@cache
+def omitted_words() -> frozenset[str]:
+    """Words that an organisation's name goes without when it is named in short."""
+    return frozenset(line[1:] for line in lines_of("organization_words.txt") if line.startswith("~"))
 
 
 @cache
@@ -129,3 +135,10 @@ def endings() -> tuple[tuple[str, str], ...]:
     pairs = {tuple(line.replace("-", "").split()) for line in lines_of("endings.txt")}
     found = {(pair[0], pair[1] if len(pair) > 1 else "") for pair in pairs}
     return tuple(sorted(found, key=lambda pair: (-len(pair[0]), pair)))
+
+
+@cache
+def readings() -> tuple[tuple[str, str], ...]:
+    """Letters with those that write the same sound elsewhere, the longest first."""
+    pairs = [line.split() for line in lines_of("readings.txt")]
+    return tuple(sorted(((one, other) for one, other in pairs), key=lambda pair: (-len(pair[0]), pair)))

@@ -17,8 +17,8 @@ from aliaskit.articles.scanning.folding import scan_words
 from aliaskit.index.reader import Index
 from aliaskit.names import fold, plain_fold
 
-_FIRST_OTHER = "\u0370"
-"""From here on letters are not Latin, or are Latin of a kind that only transcriptions use."""
+_OTHER_LETTER = re.compile("[\u0370-\u1dff\u1f00-\u1fff\u2c80-\u2dff\u2e80-\ua71f\ua800-\U0010ffff]")
+"""A sign of a script other than Latin; typographers' signs are of none."""
 _SIMPLE = re.compile(r"(?:[A-Za-z0-9]{2,}[ -])*[A-Za-z0-9]{2,}")
 """Most names: folded by lower case alone."""
 
@@ -87,8 +87,8 @@ def listing_of(index: Index, scripts: str) -> Listing:
 
 
 def is_other(text: str) -> bool:
-    """Whether a text has signs beyond those of Latin alphabets."""
-    return not text.isascii() and max(text) >= _FIRST_OTHER
+    """Whether a text has letters of another script than Latin."""
+    return not text.isascii() and _OTHER_LETTER.search(text) is not None
 
 
 def _forms(index: Index, scripts: str) -> Iterator[tuple[str, int]]:

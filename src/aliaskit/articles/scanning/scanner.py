@@ -67,6 +67,12 @@ class Scanner:
         """Ids of the entities that bear the name, sorted."""
         return tuple(sorted({self.layers.entity_id(spot) for spot in hit.spots}))
 
+    def is_definite(self, spot: Spot) -> bool:
+        """Whether the bearer of a listed name is preferably called by a name that begins with The."""
+        layer, row = spot
+        index = self.layers.indexes[layer]
+        return index.preferred(index.entity_of(row)).startswith("The ")
+
     def admits(self, spot: Spot, surface: str, *, cased: bool) -> bool:
         """Whether a listed name may be written so: its capitals, its punctuation."""
         if spot in self.layers.hidden:
