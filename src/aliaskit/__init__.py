@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from aliaskit.articles.clustering import Group, cluster
     from aliaskit.articles.values import Article, LinkedArticle, Mention, Span
     from aliaskit.comparing import compare
     from aliaskit.entities import Alias, Entity
@@ -27,7 +28,7 @@ _HOMES = {
     "Name": "names", "Token": "names", "normalize": "names",
     "Resolver": "resolver", "compare": "comparing",
     "Article": "articles.values", "LinkedArticle": "articles.values", "Mention": "articles.values",
-    "Span": "articles.values", "Linker": "linking",
+    "Span": "articles.values", "Linker": "linking", "Group": "articles.clustering", "cluster": "articles.clustering",
 }  # fmt: skip
 
 __all__ = [
@@ -40,6 +41,7 @@ __all__ = [
     "DataError",
     "Entity",
     "Evidence",
+    "Group",
     "IndexFileError",
     "LinkedArticle",
     "Linker",
@@ -51,6 +53,7 @@ __all__ = [
     "Token",
     "UnknownEntityError",
     "UsageError",
+    "cluster",
     "compare",
     "normalize",
 ]

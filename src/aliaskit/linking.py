@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import IO, Any
 
 from aliaskit.articles.answering import Identity, linked
@@ -75,7 +75,7 @@ class Linker:
     def _found(self, article: Article) -> Sequence[Found]:
         if article.spans is None:
             if self._find is None:
-                raise UsageError(f"the article {article.id!r} brings no mentions, and nothing was given to find them")
+                self._find = _built_in(self.resolver)
             return self._find(article.text)
         return [_given(article, span) for span in article.spans]
 
@@ -108,6 +108,14 @@ def _given(article: Article, span: Span) -> Found:
             "is not in it"
         )
     return Found(span.start, span.end, article.text[span.start : span.end])
+
+
+def _built_in(resolver: Resolver) -> Find:
+    """The finder of this package over a resolver's gazetteers."""
+    from aliaskit.articles.finding import find_mentions
+    from aliaskit.articles.scanning import Scanner
+
+    return partial(find_mentions, source=Scanner(resolver.layers))
 
 
 class _Remembering:

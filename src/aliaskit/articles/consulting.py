@@ -85,11 +85,18 @@ def _decided(
     answer: Answer, candidate: Candidate, confidence: float, none: float, shift: tuple[Evidence, ...]
 ) -> Opinion:
     spelled = Evidence("gazetteer", candidate.confidence, f"“{candidate.alias}” in {candidate.gazetteer}")
-    decision = MATCH if confidence >= MATCH_AT else AMBIGUOUS if none < 0.5 or answer.decision == AMBIGUOUS else NONE
+    decision = decided(confidence, none, open_=answer.decision == AMBIGUOUS)
     if confidence < LIKELY or confidence < none:
         return Opinion(None, None, None, none, decision, (spelled, *shift))
     entity = candidate.entity
     return Opinion(entity.id, entity.name, entity.kind, confidence, decision, (spelled, *shift))
+
+
+def decided(confidence: float, none: float, *, open_: bool) -> str:
+    """The decision on a candidate; `open_` says that its name alone was ambiguous."""
+    if confidence >= MATCH_AT:
+        return MATCH
+    return AMBIGUOUS if none < 0.5 or (open_ and none < MATCH_AT) else NONE
 
 
 def _shift(candidate: Candidate, countries: frozenset[str], roles: Iterable[str]) -> tuple[Evidence, ...]:

@@ -26,9 +26,9 @@ _AND = re.compile(r"\s+(?:and|or|und|et|y|i|и)\s+|\s*/\s*")
 class Form:
     """A name. `words` are its compared words, folded and romanised, `roles` theirs.
 
-    Names with one `key` are written alike: Jr. and Sr. tell apart who bears them. `acronym` is the folded letters where the
-    name looks like one, else empty; `capitals` says whether each word is written as a name is; `generation` is Jr., Sr. or
-    the like; `letters` are the words in alphabetical order. Text and kind are what a form is made from, and equal by.
+    Names with one `key` are written alike: Jr. and Sr. tell apart who bears them. `acronym` is the folded letters where
+    the name looks like one, else empty; `capitals` says whether each word is written as a name is; `generation` is Jr.,
+    Sr. or the like; `letters` are the words in alphabetical order. Text and kind are what a form is made from, and equal by.
     """
 
     text: str

@@ -28,8 +28,8 @@ _TAIL = re.compile(r",\s+\S.*$")
 class Head:
     """The name in a mention.
 
-    `role` is what stands before it, folded ("airbus chief executive"); `office` marks a mention that names nobody but an
-    office; `bracket` is an acronym that follows in brackets; `owner` stood before 's.
+    `role` is what stands before it, folded ("airbus chief executive"); `office` marks a mention of nothing but an office;
+    `bracket` is an acronym that follows in brackets; `owner` stood before 's.
     """
 
     text: str

@@ -1,6 +1,6 @@
 """Across articles: which local entities are one entity. The result depends on the set of them and on no order.
 
-Names are compared, not mentions: local entities with one name are one node (`nodes`), nodes that share keys are compared
+Names are compared, not mentions: local entities with one name are a node (`nodes`), nodes that share keys are compared
 (`blocking`, `likening`), the surest pairs are joined first, and no join is made that other names of the two groups
 speak against. What articles use in short goes to the one group that is known by it.
 """

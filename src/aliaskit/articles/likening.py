@@ -16,6 +16,8 @@ NEAR = 0.55
 """Names whose letters agree less than this, sorted by word, are not compared further."""
 WORD = 0.86
 """Words of names of equal length must be as like as this, each to its counterpart: Michael and Michelle are two."""
+ALONE = 0.92
+"""Likeness that names of one word need: Khamenei and Khomeini are two."""
 INFLECTED = 0.95
 """Confidence of names that are cases of one another word by word."""
 SOUNDING = 0.92

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from attrs import define, field
 
-from aliaskit.articles.consulting import Opinion, consult
+from aliaskit.articles.consulting import MATCH_AT, Opinion, consult
 from aliaskit.articles.forms import PERSON, Form
 from aliaskit.articles.inflection import is_inflected
 from aliaskit.articles.introducing import Introduced, Link, Shared, introduce
@@ -19,7 +19,7 @@ from aliaskit.articles.shortening import SURE
 from aliaskit.articles.uses import Noticed, notice, uses_of
 from aliaskit.articles.values import Article, Found, LocalEntity
 from aliaskit.errors import UsageError
-from aliaskit.matching.answers import AMBIGUOUS, NONE, Evidence, Query
+from aliaskit.matching.answers import AMBIGUOUS, MATCH, NONE, Evidence, Query
 from aliaskit.resolver import Resolver
 
 COMPANIONS = 12
@@ -57,7 +57,7 @@ def read_article(article: Article, found: Sequence[Found], resolver: Resolver) -
     opinions = consult(introduced, resolver, usable_date(article.date))
     entities = _merged([_Entity(*pair) for pair in zip(introduced, opinions, strict=True)])
     for entity in entities:
-        _read_links(entity)
+        _read_links(entity, resolver)
     for one in shared:
         _read_shared(one, entities)
     _read_offices(offices, entities)
@@ -110,10 +110,13 @@ def _take_over(one: _Entity, other: _Entity) -> None:
         one.opinion = other.opinion
 
 
-def _read_links(entity: _Entity) -> None:
+def _read_links(entity: _Entity, resolver: Resolver) -> None:
+    """Give every mention of an entity's names to it, each as sure as its name is short for the full one."""
     opinion, long = entity.opinion, entity.introduced.links[0].use.spelling
     for link in entity.introduced.links:
         sure = SURE.get(link.how, 1.0)
+        if sure < 1 and opinion.listed in resolver.bearers(link.use.spelling):
+            sure = 1.0
         why = _why(link.how, link.use.spelling, long, sure)
         for noticed in link.use.mentions:
             _hold(entity, noticed, opinion.decision, opinion.confidence * sure, (*why, *opinion.evidence))
@@ -127,6 +130,8 @@ def _why(how: str, short: str, long: str, sure: float) -> tuple[Evidence, ...]:
 
 def _hold(entity: _Entity, noticed: Noticed, decision: str, confidence: float, evidence: tuple[Evidence, ...]) -> None:
     found = noticed.found
+    if decision == MATCH and confidence < MATCH_AT:
+        decision = AMBIGUOUS
     entity.reads[noticed.place] = Read(found.start, found.end, found.text, 0, decision, confidence, evidence)
 
 

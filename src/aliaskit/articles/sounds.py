@@ -1,7 +1,7 @@
 """Names across languages: Warszawa, Варшава and Varšava sound alike where their letters do not agree.
 
-Each language spells sounds in its own way and adds its own endings, so a word has a set of codes: of each stem that it may
-have, in each reading that its letters may have. Two words that share a code may be one name.
+Each language spells sounds in its own way and adds its own endings, so a word has a set of codes: of each stem that it
+may have, in each reading that its letters may have. Two words that share a code may be one name.
 """
 
 from __future__ import annotations

@@ -21,24 +21,24 @@ class HeaderError(AliaskitError, ValueError):
     """There is no header, it has no column of that name, or two of one name."""
 
 
-def from_csv(lines: Iterable[bytes], column: str, kind: str | None) -> Batch[Query]:
+def from_csv(lines: Iterable[bytes], column: str, kind: str | None, taken: frozenset[str] = TAKEN) -> Batch[Query]:
     """A row for each record of comma-separated values after the header; the other columns go along as `extra`.
 
-    A column keeps its name, unless answers have a key of that name: it then goes under "row".
+    A column keeps its name, unless it is among the `taken` keys of answers: it then goes under "row".
 
     Raises:
         HeaderError: the header cannot be used.
     """
     records = _Records(lines)
     header = _checked(next(records, _Record(1)), column)
-    columns = _Columns(len(header), header.index(column), tuple(map(_path, header)))
+    columns = _Columns(len(header), header.index(column), tuple(_path(name, taken) for name in header))
     rows = (columns.row(record, kind) for record in records)
     return rows, tuple(path for _, path in columns.others())
 
 
-def _path(name: str) -> KeyPath:
+def _path(name: str, taken: frozenset[str]) -> KeyPath:
     """Where a column goes in an answer's object."""
-    return ("row", name) if name in TAKEN else (name,)
+    return ("row", name) if name in taken else (name,)
 
 
 def _checked(record: _Record, column: str) -> Sequence[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from aliaskit.matching.answers import Answer, Candidate, Comparison, Evidence
@@ -43,6 +44,11 @@ def comparison_record(a: str, b: str, comparison: Comparison, extra: Record, *, 
     if explain:
         record["evidence"] = [_evidence(one) for one in comparison.evidence]
     return record
+
+
+def evidence_records(evidence: Iterable[Evidence]) -> list[Record]:
+    """Evidence as objects."""
+    return [_evidence(one) for one in evidence]
 
 
 def error_record(line: int, error: str) -> Record:

@@ -177,6 +177,29 @@ def _rest(record: Record) -> str:
     return f"{candidates}Chance that no listed entity is meant: {percent(record['none'])}{other}."
 
 
+class GroupTable(Table):
+    """A line for each name, with the group that it is in."""
+
+    headings = ("group", "spelling", "name")
+    right = frozenset({0})
+    least = {1: 12, 2: 12}  # noqa: RUF012
+    fixed = {0: len("group")}  # noqa: RUF012
+    shares = {1: 50, 2: 50}  # noqa: RUF012
+
+    def lines(self, record: Record) -> Iterator[Line]:
+        """The group's number and spelling, and the name."""
+        yield (str(record["group"]), record["spelling"], record["name"])
+
+    def colors(self, record: Record) -> dict[int, str]:
+        """Yellow for another spelling than the group's."""
+        return {} if record["name"] == record["spelling"] else {2: "yellow"}
+
+    def block(self, record: Record) -> Iterator[str]:
+        """What makes the name one with the group's spelling."""
+        yield from self.causes(record["evidence"])
+        yield ""
+
+
 class ComparisonTable(Table):
     """A line for each two names."""
 

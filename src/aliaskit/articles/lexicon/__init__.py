@@ -1,4 +1,4 @@
-"""Words in and around the names of running text: lists as small commented files, read when needed."""
+"""What English news writes with capitals and what it does not: word lists as small commented files, read when needed."""
 
 from __future__ import annotations
 
@@ -45,6 +45,12 @@ def function_words() -> frozenset[str]:
 def not_names() -> frozenset[str]:
     """Words with capitals that are no names by themselves."""
     return _words("not_names.txt")
+
+
+@cache
+def subject_verbs() -> frozenset[str]:
+    """Verbs that follow the name of an organisation or a country."""
+    return _words("verbs.txt")
 
 
 @cache
