@@ -81,9 +81,7 @@ def test_taking_an_article_again_changes_nothing(store: Store, session: Opened, 
 @pytest.mark.parametrize(
     "other", [marked("a", "[Other] text."), marked("a", "[Zarifa Ghafari] met Karim Khalili in Kabul. [Ghafari] left.")]
 )
-def test_an_id_with_other_content_is_refused(
-    store: Store, session: Opened, resolver: Resolver, other: Article
-) -> None:
+def test_an_id_with_other_content_is_refused(store: Store, session: Opened, resolver: Resolver, other: Article) -> None:
     run = session(resolver)
     run.take(ARTICLES[0])
     revision = store.revision()

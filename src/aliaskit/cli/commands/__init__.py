@@ -9,12 +9,9 @@ from __future__ import annotations
 COMMANDS = {
     "resolve": ("resolve", "names to entities, with confidence and reasons"),
     "compare": ("compare", "whether two names denote one entity"),
-<<<<<<< HEAD
     "link": ("link", "articles in, the same entities across them out"),
     "suggest": ("suggest", "aliases and entities that articles used and no gazetteer lists, as YAML to review"),
-=======
     "cluster": ("cluster", "groups of spellings among the names given"),
->>>>>>> joining
     "show": ("show", "an entity as the gazetteers have it, or the ids that start so"),
     "compile": ("compile", "gazetteers to one index file that opens at once"),
 }

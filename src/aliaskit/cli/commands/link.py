@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import argparse
 from contextlib import ExitStack
-from functools import partial
 
-from aliaskit.articles.finding import find_mentions
 from aliaskit.articles.joining import join
-from aliaskit.articles.scanning import Scanner
 from aliaskit.cli.arguments import add_gazetteers, add_input, add_output, open_resolver, require
 from aliaskit.cli.articles_in import FORMS, read_articles, sources
 from aliaskit.cli.files_out import check_targets
@@ -68,8 +65,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _reader(resolver: Resolver) -> Reader:
     """How articles are read over these gazetteers."""
-    finder = partial(find_mentions, source=Scanner(resolver.layers))
-    linker = Linker(resolver, finder)
+    linker = Linker(resolver)
 
     def describe(entity_id: str) -> tuple[str, str | None] | None:
         try:
