@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Callable
 
 import pytest
+from tests.store.conftest import PEOPLE, marked, reader_over
 
 from aliaskit.articles.values import Article
 from aliaskit.entities import Entity
@@ -13,7 +14,6 @@ from aliaskit.resolver import Resolver
 from aliaskit.store.session import Session
 from aliaskit.store.store import ArticleChangedError, Store
 from aliaskit.store.uses import uses
-from tests.store.conftest import PEOPLE, marked, reader_over
 
 Opened = Callable[[Resolver], Session]
 
