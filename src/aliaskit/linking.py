@@ -124,6 +124,7 @@ class _Remembering:
     def __init__(self, resolver: Resolver) -> None:
         self.resolve = lru_cache(1 << 14)(lambda name, **what: self._resolve(resolver, name, **what))
         self.bearers = lru_cache(1 << 14)(resolver.bearers)
+        self.is_listed = resolver.is_listed
 
     @staticmethod
     def _resolve(resolver: Resolver, name: str, **what: Any) -> Answer:

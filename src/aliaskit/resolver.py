@@ -286,6 +286,10 @@ class Resolver:
         strong = [hit for hit in hits if hit.type not in {"weak", "short"} and (hit.type in CURRENT or len(hits) == 1)]
         return frozenset(hit.entity_id for hit in strong if kind is None or self._layers.kind(hit.entity_id) == kind)
 
+    def is_listed(self, name: str) -> bool:
+        """Whether a gazetteer lists exactly this name, however weak."""
+        return bool(self._exact(Query(name), name[:LONGEST]))
+
     def compare(self, a: str, b: str, *, kind: str | None = None) -> Comparison:
         """Whether two names mean one entity: gazetteer facts first, then spelling."""
         from aliaskit.comparing import compare_with

@@ -9,6 +9,7 @@ from attrs import frozen
 
 from aliaskit.articles.forms import form_of
 from aliaskit.articles.introducing import Introduced
+from aliaskit.articles.uses import Use
 from aliaskit.matching.answers import AMBIGUOUS, MATCH, NONE, Answer, Candidate, Evidence
 from aliaskit.names import fold
 from aliaskit.resolver import Resolver
@@ -20,7 +21,7 @@ OFFICE = 1.0
 OTHER_SPELLING, OTHER_WORDS = -1.1, -2.2
 """Logits of a candidate whose listed name is spelled otherwise; and of one where that is a single word, or where words
 are left over: most names in news are in no gazetteer."""
-SURE, LIKELY, MATCH_AT = 0.9, 0.4, 0.8
+SURE, LIKELY, MATCH_AT = 0.9, 0.5, 0.8
 """Entities from the first on lend their countries to the others; from the second on a candidate is the best guess."""
 _LEAST_WORD = 4
 _UNLISTED = Answer("", NONE, None, 0.0, 1.0, 0.0)
@@ -51,8 +52,16 @@ def consult(entities: Sequence[Introduced], resolver: Resolver, date: str | None
 def _answer(entity: Introduced, resolver: Resolver, date: str | None) -> Answer:
     """The best answer among those to the entity's names: the fullest name's unless another is matched."""
     names = [link.use for link in entity.links if link.how in {"name", "spelling"}]
-    answers = [resolver.resolve(use.spelling, kind=use.form.kind, date=date) for use in names[:4]]
+    asked = [use for use in names[:4] if _is_askable(use, resolver)]
+    if not asked:
+        return _UNLISTED
+    answers = [resolver.resolve(use.spelling, kind=use.form.kind, date=date) for use in asked]
     return max(answers, key=lambda answer: (answer.decision == MATCH, answer.confidence or 0.0))
+
+
+def _is_askable(use: Use, resolver: Resolver) -> bool:
+    """Whether to look a name up: one word in plain letters resembles too much in every script, unless it is listed."""
+    return len(use.form.words) > 1 or not use.spelling.isascii() or resolver.is_listed(use.spelling)
 
 
 def _countries(answer: Answer) -> frozenset[str]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from attrs import field, frozen
 
 from aliaskit.articles.inflection import same_stem
-from aliaskit.articles.lexicon import nations, organization_words
+from aliaskit.articles.lexicon import given_names, nations, organization_words
 from aliaskit.matching.comparison import generations
 from aliaskit.matching.likeness import likeness
 from aliaskit.matching.weights import weight
@@ -88,8 +88,21 @@ def _kind(name: Name) -> str | None:
         return PERSON
     if tuple(name.folded.split()) in nations():
         return PLACE
+    if _is_person(name):
+        return PERSON
     legal = len(words) > 1 and name.tokens[-1].role == "legal"
     return ORGANIZATION if legal or (len(words) > 1 and any(word in organization_words() for word in words)) else None
+
+
+def _is_person(name: Name) -> bool:
+    """Whether a name is a given name with one to three words after it that are nothing else."""
+    words = name.folded.split()
+    if not 2 <= len(words) <= 4 or words[0] not in given_names() or len(name.core) < len(words):
+        return False
+    if any(word in organization_words() or (word,) in nations() for word in words[1:]):
+        return False
+    parts = [name.text[token.start : token.end] for token in name.core]
+    return all(_is_capital(part) and not part.isupper() for part in parts if len(part) > 2)
 
 
 def _is_capital(word: str) -> bool:
@@ -112,7 +125,7 @@ def words_alike(one: str, other: str, inflected: bool) -> bool:
     """Whether two words are one word, spelled or inflected otherwise."""
     if one == other:
         return True
-    if inflected and same_stem(one, other):
+    if f"{one}s" == other or f"{other}s" == one or (inflected and same_stem(one, other)):
         return True
     return min(len(one), len(other)) > 3 and one[0] == other[0] and likeness(one, other) >= ALIKE
 

@@ -13,14 +13,15 @@ from attrs import frozen
 
 from aliaskit.articles.lexicon import organization_words, roles, small_words
 from aliaskit.names import fold
-from aliaskit.names.lexicon import particles
+from aliaskit.names.lexicon import particles, titles
 
 _WORD = re.compile(r"\S+")
 _QUOTES = re.compile(r"``|''|[\"“”„«»‘]")
 _POSSESSIVE = re.compile(r"\s?['’]s?$")
 _OWNER = re.compile(r"\s['’]s?\s")
 _BRACKET = re.compile(r"\s*[(\[]\s*(.*?)\s*[)\]]?\s*$")
-_MEASURE = re.compile(r"\d+(?:px|gb|mb|th|st|nd|rd|%)?$", re.IGNORECASE)
+_MEASURE = re.compile(r"\d+(?:px|[kmgt]b|%)$", re.IGNORECASE)
+_NUMBER = re.compile(r"\d+(?:th|st|nd|rd)?$")
 _TAIL = re.compile(r",\s+\S.*$")
 
 
@@ -82,12 +83,14 @@ def _without_owner(text: str) -> tuple[str, str]:
 def _without_leading(words: list[str]) -> list[str]:
     """Words without the articles, adjectives and numbers before the first that is part of the name."""
     for place, word in enumerate(words):
-        if not _stands_before(word, last=place == len(words) - 1):
+        last = place == len(words) - 1
+        if not (_stands_before(word, last=last) or (0 < place and not last and _NUMBER.match(word))):
             return words[place:]
     return []
 
 
 def _stands_before(word: str, *, last: bool) -> bool:
+    """Whether a word is no part of the name that follows it."""
     folded = fold(word)
     if folded in small_words():
         return True
@@ -105,10 +108,11 @@ def _is_lower(word: str) -> bool:
 
 def _after_role(words: list[str]) -> int:
     """Where the name begins: after the last word that says what somebody is; the number of words for an office."""
-    after = 0
-    for place, _word in enumerate(words):
-        if _is_role(words, place):
-            after = place + 1
+    after, folded = 0, tuple(map(fold, words))
+    for place in range(len(words)):
+        phrase = next((n for n in (3, 2) if folded[place : place + n] in titles() and place + n < len(words)), 0)
+        if phrase or _is_role(words, place):
+            after = max(after, place + (phrase or 1))
     return len(words) if 0 < after < len(words) and _is_function(words[after]) else after
 
 

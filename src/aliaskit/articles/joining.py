@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from attrs import define, field
 
 from aliaskit.articles.blocking import pairs
-from aliaskit.articles.forms import PERSON, Form, initials
+from aliaskit.articles.forms import PERSON, PLACE, Form, initials
 from aliaskit.articles.inflection import stem_key
 from aliaskit.articles.likening import same_name
 from aliaskit.articles.nodes import Node, nodes_of
@@ -36,6 +36,7 @@ class _Cluster:
 
     nodes: list[Node] = field(factory=list)
     company: set[str] = field(factory=set)
+    articles: set[str] = field(factory=set)
 
     @property
     def listed(self) -> set[str]:
@@ -75,7 +76,7 @@ class _Joiner:
     def __init__(self, nodes: Sequence[Node]) -> None:
         self.nodes = nodes
         self._leader = list(range(len(nodes)))
-        self._clusters = {place: _Cluster([node], set(node.company)) for place, node in enumerate(nodes)}
+        self._clusters = {place: _Cluster([node], set(node.company), _articles(node)) for place, node in enumerate(nodes)}
 
     def clusters(self) -> Iterator[_Cluster]:
         """The clusters as they stand."""
@@ -83,6 +84,10 @@ class _Joiner:
 
     def join_spellings(self) -> None:
         """Join nodes whose names are one name, the surest first."""
+        first: dict[str, int] = {}
+        for place, node in enumerate(self.nodes):
+            if node.listed is not None:
+                self._make_one(first.setdefault(node.listed, place), place)
         edges = [*self._exact(), *self._alike()]
         for _, one, other in sorted(edges, key=lambda edge: (-edge[0], edge[1], edge[2])):
             self._unite(one, other)
@@ -90,12 +95,9 @@ class _Joiner:
     def _exact(self) -> Iterator[tuple[float, int, int]]:
         """Nodes of one name, and nodes that an article's spellings connect."""
         by_key: defaultdict[str, list[int]] = defaultdict(list)
-        by_listed: dict[str, int] = {}
         for place, node in enumerate(self.nodes):
             if node.form.key and not node.office:
                 by_key[node.form.key].append(place)
-            if node.listed is not None:
-                yield 2.0, by_listed.setdefault(node.listed, place), place
         for places in by_key.values():
             for other in places[1:]:
                 if not self.nodes[other].weak and not self.nodes[places[0]].weak:
@@ -158,12 +160,13 @@ class _Joiner:
         return found
 
     def _letters(self) -> dict[str, set[int]]:
-        """Initials of three letters or more -> the clusters whose names have them."""
+        """Initials of three letters or more, of countries also two -> the clusters whose names have them."""
         found: defaultdict[str, set[int]] = defaultdict(set)
         for place, node in enumerate(self.nodes):
             if node.kind != PERSON and len(node.form.words) > 1:
+                least = 2 if node.kind == PLACE else 3
                 for one in initials(node.form):
-                    if len(one) > 2:
+                    if len(one) >= least:
                         found[one].add(self._lead(place))
         return found
 
@@ -193,15 +196,25 @@ class _Joiner:
         return found.pop() if len(found) == 1 else None
 
     def _by_surname(self, place: int, leaders: Iterable[int]) -> int | None:
-        """The one person of this surname, where the node is a person or shares that one's company."""
+        """The one person of this surname, where the node is a person or shares that one's company.
+
+        An article that names both has been read, and did not take the one for short for the other.
+        """
         node = self.nodes[place]
         found = {self._lead(leader) for leader in leaders} - {self._lead(place)}
+        found = {leader for leader in found if self._clusters[leader].articles.isdisjoint(_articles(node))}
         near = {leader for leader in found if node.company & self._clusters[leader].company}
         if len(near) == 1:
             return near.pop()
-        if node.kind != PERSON or self._tells_little(node):
+        if len(found) != 1 or self._tells_little(node):
             return None
-        return found.pop() if len(found) == 1 else None
+        return found.pop() if node.kind == PERSON or self._is_rather(place, *found) else None
+
+    def _is_rather(self, place: int, leader: int) -> bool:
+        """Whether a word that may be anything is rather this person's surname: no oftener used than the full name."""
+        cluster, node = self._clusters[leader], self.nodes[place]
+        named = sum(len(one.members) for one in cluster.nodes)
+        return node.kind is None and cluster.kinds == {True} and len(node.members) <= named
 
     def _lead(self, place: int) -> int:
         while self._leader[place] != place:
@@ -210,13 +223,23 @@ class _Joiner:
 
     def _unite(self, one: int, other: int) -> None:
         """Make the clusters of two nodes one, unless something speaks against it."""
+        one, other = self._lead(one), self._lead(other)
+        if one != other and not _speak_against(self._clusters[one], self._clusters[other]):
+            self._make_one(one, other)
+
+    def _make_one(self, one: int, other: int) -> None:
         low, high = sorted((self._lead(one), self._lead(other)))
-        if low == high or _speak_against(self._clusters[low], self._clusters[high]):
+        if low == high:
             return
         self._leader[high] = low
         gone = self._clusters.pop(high)
         self._clusters[low].nodes.extend(gone.nodes)
         self._clusters[low].company |= gone.company
+        self._clusters[low].articles |= gone.articles
+
+
+def _articles(node: Node) -> set[str]:
+    return {entity.article for entity in node.members}
 
 
 def _keys(node: Node, words: tuple[str, ...]) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from rapidfuzz.distance import Indel
 
 from aliaskit.articles.forms import PERSON, Form, nation_at_end, nation_at_start, same_nation, words_alike
+from aliaskit.articles.lexicon import omitted_words, organization_words
 from aliaskit.articles.sounds import sound_alike
 from aliaskit.matching.likeness import contrasted, likeness
 from aliaskit.matching.pair import pair_features, pair_logit
@@ -22,7 +23,6 @@ INFLECTED = 0.95
 """Confidence of names that are cases of one another word by word."""
 SOUNDING = 0.92
 """Confidence of names that sound alike in two languages."""
-_LEFT_OUT = frozenset({"initials", "patronymic", "light"})
 
 
 @lru_cache(1 << 16)
@@ -90,7 +90,8 @@ def _word_by_word(one: Form, other: Form, inflected: bool) -> bool:
         return likeness(a, b, abjad) >= WORD or (inflected and words_alike(a, b, True)) or _initial(a, b)
 
     if all(alike(a, b) for a, b in zip(one.words, other.words, strict=True)):
-        return len(one.words) > 1 or (len(one.key) > 5 and len(other.key) > 5)
+        close = likeness(one.key, other.key, abjad) >= ALONE
+        return len(one.words) > 1 or (min(len(one.key), len(other.key)) > 4 and close)
     return len(one.words) > 1 and all(alike(a, b) for a, b in zip(sorted(one.words), sorted(other.words), strict=True))
 
 
@@ -112,9 +113,10 @@ def _may_lack(short: Form, long: Form) -> bool:
         if met is None:
             return "".join(short.words) == "".join(long.words)
         rest.remove(met)
-    if PERSON in (long.kind, short.kind) or (long.is_person_like and short.is_person_like):
-        return all(role in _LEFT_OUT - {"light"} for _, role in rest)
-    return True
+    if PERSON in {long.kind, short.kind} or (long.is_person_like and short.is_person_like):
+        return all(role in {"initials", "patronymic"} for _, role in rest)
+    whole = any(word in organization_words() for word in short.words)
+    return whole or all(word in omitted_words() for word, _ in rest)
 
 
 def _confidence(one: Form, other: Form) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
@@ -15,8 +16,8 @@ from aliaskit.articles.values import LocalEntity
 
 WEAK = 0.9
 """A person's name of less mass than this (Ali Khan, one surname) is borne by many: it needs company to be joined."""
-COMMON_COMPANY, LEAST_COMPANY = 0.05, 3
-"""A companion of more than this share of all local entities, and of more than so many, tells no stories apart."""
+COMMON_COMPANY, LEAST_COMPANY = 0.05, 10
+"""A companion in more than this share of all articles, and in more than so many, tells no stories apart."""
 
 
 @define
@@ -69,7 +70,7 @@ def nodes_of(entities: Sequence[LocalEntity]) -> list[Node]:
 def _add(entity: LocalEntity, found: dict[_Key, Node]) -> None:
     form = form_of(entity.names[0], entity.kind)
     is_person = None if entity.kind is None else entity.kind == PERSON
-    key = _Key(form.key or entity.names[0], entity.listed, is_person)
+    key = _Key(form.key or f"\0{entity.article}\0{entity.number}", entity.listed, is_person)
     node = found.get(key)
     if node is None:
         node = found[key] = Node(form, entity.listed, entity.kind, office=head_of(entity.names[0]).office)
@@ -92,13 +93,13 @@ def _add_names(entity: LocalEntity, node: Node) -> None:
 
 
 def _common_company(entities: Iterable[LocalEntity]) -> frozenset[str]:
-    """Companions that stand beside too many to tell anything."""
+    """Companions that stand in too many articles to tell anything; the entities come sorted by article."""
     counts: Counter[str] = Counter()
-    total = 0
-    for entity in entities:
-        counts.update(entity.companions)
-        total += 1
-    most = max(LEAST_COMPANY, COMMON_COMPANY * total)
+    articles = 0
+    for _, group in itertools.groupby(entities, key=lambda entity: entity.article):
+        counts.update({name for entity in group for name in entity.companions})
+        articles += 1
+    most = max(LEAST_COMPANY, COMMON_COMPANY * articles)
     return frozenset(name for name, count in counts.items() if count > most)
 
 

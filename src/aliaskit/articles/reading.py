@@ -7,16 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from aliaskit.articles.consulting import MATCH_AT, Opinion, consult
 from aliaskit.articles.forms import PERSON, Form
-from aliaskit.articles.inflection import is_inflected
+from aliaskit.articles.inflection import is_inflected, stem_key
 from aliaskit.articles.introducing import Introduced, Link, Shared, introduce
 from aliaskit.articles.offices import Offices
 from aliaskit.articles.readings import ArticleReading, Read
 from aliaskit.articles.shortening import SURE
-from aliaskit.articles.uses import Noticed, notice, uses_of
+from aliaskit.articles.uses import Noticed, notice, unmarked, uses_of
 from aliaskit.articles.values import Article, Found, LocalEntity
 from aliaskit.errors import UsageError
 from aliaskit.matching.answers import AMBIGUOUS, MATCH, NONE, Evidence, Query
@@ -53,6 +53,7 @@ def read_article(article: Article, found: Sequence[Found], resolver: Resolver) -
     offices = Offices(noticed)
     inflected = is_inflected(article.text, article.lang)
     named = [one for one in noticed if not offices.holds(one)]
+    named += unmarked(article.text, named)
     introduced, shared = introduce(uses_of(named), article.text, _Apart(resolver), inflected=inflected)
     opinions = consult(introduced, resolver, usable_date(article.date))
     entities = _merged([_Entity(*pair) for pair in zip(introduced, opinions, strict=True)])
@@ -129,6 +130,8 @@ def _why(how: str, short: str, long: str, sure: float) -> tuple[Evidence, ...]:
 
 
 def _hold(entity: _Entity, noticed: Noticed, decision: str, confidence: float, evidence: tuple[Evidence, ...]) -> None:
+    if noticed.place < 0:
+        return
     found = noticed.found
     if decision == MATCH and confidence < MATCH_AT:
         decision = AMBIGUOUS
@@ -169,20 +172,24 @@ def _read_offices(offices: Offices, entities: list[_Entity]) -> None:
 
 def _numbered(article: Article, count: int, entities: Sequence[_Entity]) -> ArticleReading:
     """Entities in the order in which they are first named, and every mention with its entity's number."""
-    ordered = sorted(entities, key=lambda one: min((read.start, place) for place, read in one.reads.items()))
-    labels = [entity.opinion.listed or entity.introduced.form.key for entity in ordered]
+    held = [entity for entity in entities if entity.reads]
+    ordered = sorted(held, key=lambda one: min((read.start, place) for place, read in one.reads.items()))
+    labels = [entity.opinion.listed or _label(entity.introduced.form, article) for entity in ordered]
     reads: list[Read | None] = [None] * count
     for number, entity in enumerate(ordered):
         for place, read in entity.reads.items():
-            reads[place] = Read(
-                read.start, read.end, read.text, number, read.decision, read.confidence, read.evidence, read.others
-            )
+            reads[place] = evolve(read, entity=number)
     by_size = sorted(range(len(ordered)), key=lambda number: (-len(ordered[number].reads), number))
     local = tuple(
         _local(article, number, entity, [labels[other] for other in by_size if other != number])
         for number, entity in enumerate(ordered)
     )
     return ArticleReading(article.id, tuple(read for read in reads if read is not None), local)
+
+
+def _label(form: Form, article: Article) -> str:
+    """What an entity is called as company: its name's key, the same in every case of its language."""
+    return stem_key(form.words) if is_inflected(form.text, article.lang) else form.key
 
 
 def _local(article: Article, number: int, entity: _Entity, companions: Sequence[str]) -> LocalEntity:

@@ -58,7 +58,18 @@ def _of_person(short: Form, long: Form, inflected: bool) -> str:
         if _meet(short.words, long.words[:1], inflected):
             return "given name"
         return "words" if long.kind == PERSON and _within(short.words, long.words, inflected) else ""
-    return "words" if _within(short.words, long.words, inflected) and short.words[0] == long.words[0] else ""
+    return "words" if _leaves_out_little(short, long, inflected) else ""
+
+
+def _leaves_out_little(short: Form, long: Form, inflected: bool) -> bool:
+    """Whether two words or more of a person's name are its beginning, or it without initials and patronymics.
+
+    Another word in the middle makes another person: Ahmad Massoud is the son of Ahmad Shah Massoud.
+    """
+    if _meet(short.words, long.words[: len(short.words)], inflected):
+        return True
+    told = [word for word, role in zip(long.words, long.roles, strict=True) if role not in {"initials", "patronymic"}]
+    return _meet(short.words, told, inflected)
 
 
 def _of_thing(short: Form, long: Form, inflected: bool) -> str:

@@ -14,8 +14,9 @@ from aliaskit.matching.likeness import likeness
 from aliaskit.names.keys import keys_of, skeleton
 from aliaskit.names.lexicon import concepts
 
-WORD, NAME, ALONE = 0.75, 0.82, 0.86
-"""Likeness that words of one code need, so that their vowels agree too; the mean over a name; and of one word alone."""
+SHORT_WORD, WORD, NAME, ALONE = 0.75, 0.8, 0.82, 0.86
+"""Likeness that words of one code need, so that their vowels agree too: of a code of one letter or two, and of a longer one;
+the mean over a name; and of one word alone."""
 TELLING_ALONE = 3
 """Letters that the code of a name of one word has at least."""
 
@@ -52,7 +53,7 @@ def sound_alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     rest, total = list(other), 0.0
     for word in one:
         alike, place = max((_alike(word, b), -place) for place, b in enumerate(rest))
-        if alike < WORD:
+        if alike < (SHORT_WORD if len(skeleton(word)) < TELLING_ALONE else WORD):
             return False
         total += alike
         del rest[-place]

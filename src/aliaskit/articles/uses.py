@@ -10,7 +10,7 @@ from attrs import define, field, frozen
 
 from aliaskit.articles.forms import ORGANIZATION, PERSON, Form, form_of
 from aliaskit.articles.heads import Head, head_of
-from aliaskit.articles.lexicon import roles
+from aliaskit.articles.lexicon import given_names, roles
 from aliaskit.articles.values import Found
 from aliaskit.names import fold
 from aliaskit.names.lexicon import titles
@@ -20,6 +20,7 @@ _SEXES = {"mr": "male", "sir": "male", "lord": "male", "king": "male", "prince":
           "mrs": "female", "ms": "female", "miss": "female", "lady": "female", "dame": "female", "queen": "female",
           "princess": "female", "madam": "female", "madame": "female", "mme": "female", "frau": "female",
           "pani": "female", "sister": "female", "mother": "female", "wife": "female", "daughter": "female"}  # fmt: skip
+_FULL = r"\b([A-Z][a-z]+)\s+(?:[A-Z][\w.’'-]*\s+)?{}\b"
 _BEFORE = re.compile(r"(?:[\w.-]+\s+){0,4}$")
 _IN = re.compile(r"\b(?:in|near|outside|across)\s+(?:the\s+)?$", re.IGNORECASE)
 _LOOK_BACK = 60
@@ -95,6 +96,33 @@ def _roles_before(text: str, start: int) -> tuple[str, ...]:
 def _of_person(words: Sequence[str]) -> bool:
     """Whether the last of these words is said of persons."""
     return bool(words) and (roles().get(words[-1]) in {"person", "lower"} or words[-1] in _SEXES)
+
+
+def unmarked(text: str, noticed: Sequence[Noticed]) -> list[Noticed]:
+    """Full names of persons that stand in the text unmarked, where their last word alone is marked; their place is -1.
+
+    Whoever marks some mentions and not others leaves the text to tell who Khalili is.
+    """
+    whole = {word for one in noticed for word in one.head.text.split()[:-1]}
+    last = {one.head.text.split()[-1] for one in noticed if len(one.head.text.split()) > 1}
+    found: dict[str, Noticed] = {}
+    for one in noticed:
+        name = one.head.text
+        if name in found or name in whole | last or not _may_be_surname(name):
+            continue
+        full = next((full for full in re.finditer(_FULL.format(re.escape(name)), text) if _is_full(full)), None)
+        if full is not None:
+            words = Found(full.start(), full.end(), full.group(), PERSON)
+            found[name] = Noticed(-1, words, Head(words.text), PERSON, ())
+    return list(found.values())
+
+
+def _may_be_surname(name: str) -> bool:
+    return name.isalpha() and len(name) > 2 and name[0].isupper() and name[1:].islower()
+
+
+def _is_full(full: re.Match[str]) -> bool:
+    return fold(full.group(1)) in given_names()
 
 
 def uses_of(noticed: Iterable[Noticed]) -> list[Use]:
