@@ -47,7 +47,7 @@ def test_aliases_and_entities_with_their_sentences(over_small: Run, filled: Path
     assert {alias.name: alias.type for alias in new.aliases}["Ghafari"] == "short"
     text = (tmp_path / "out.yaml").read_text()
     assert "# “Daesh said Ahmad Masoud had met Zarifa Ghafari of the NRFX.”" in text
-    assert "first Press One; confidence there" in text
+    assert "first in Press One; confidence there" in text
 
 
 def test_what_was_accepted_is_listed_and_suggested_no_more(over_small: Run, filled: Path, tmp_path: Path) -> None:

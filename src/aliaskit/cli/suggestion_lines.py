@@ -79,7 +79,7 @@ def _seen(one: SuggestedName, indent: int) -> Iterator[str]:
         yield comment(f"“{one.seen.quote.before}{one.seen.quote.name}{one.seen.quote.after}”", indent)
     told = "1 article" if one.articles == 1 else f"{one.articles:,} articles"
     if one.seen is not None:
-        told += f", first {one.seen.source}; confidence there {percent(one.seen.confidence)}"
+        told += f", first in {one.seen.source}; confidence there {percent(one.seen.confidence)}"
     yield comment(told, indent)
 
 
