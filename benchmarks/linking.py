@@ -22,11 +22,17 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-GIVEN = "Ahmad Zarifa Karim Leila Viktor Oksana Ngozi Samuel Ruth Kenji Astrid Pavel Irina Hassan Fatima Omar Ilir Mara".split()
-FAMILY_FIRST = "Gha Kha Mas Ras Hal Pet Lind Oko Had Yam Nov Ber Sal Tor Vel".split()
-FAMILY_LAST = "fari lili soud hidi nova enko qvist njo dadi shita ovic ger demir gaard aszek".split()
-PLACES = "Kabul Dushanbe Islamabad Kyiv Nairobi Lima Oslo Ankara".split()
-BODIES = "Northern Relief Fund|Council of Valley Elders|Harbour Workers Union|Institute for River Studies".split("|")
+GIVEN = (
+    "Ahmad", "Zarifa", "Karim", "Leila", "Viktor", "Oksana", "Ngozi", "Samuel", "Ruth", "Kenji", "Astrid", "Pavel",
+    "Irina", "Hassan", "Fatima", "Omar", "Ilir", "Mara",
+)  # fmt: skip
+FIRST = ("Gha", "Kha", "Mas", "Ras", "Hal", "Pet", "Lind", "Oko", "Had", "Yam", "Nov", "Ber", "Sal", "Tor", "Vel")
+LAST = (
+    "fari", "lili", "soud", "hidi", "nova", "enko", "qvist", "njo", "dadi", "shita", "ovic", "ger", "demir", "gaard",
+    "aszek",
+)  # fmt: skip
+PLACES = ("Kabul", "Dushanbe", "Islamabad", "Kyiv", "Nairobi", "Lima", "Oslo", "Ankara")
+BODIES = ("Northern Relief Fund", "Council of Valley Elders", "Harbour Workers Union", "Institute for River Studies")
 VARIANTS = (("ou", "u"), ("fari", "fary"), ("ee", "i"), ("kh", "h"), ("enko", "ienko"))
 
 
@@ -41,7 +47,7 @@ def spelled(name: str, chance: random.Random) -> str:
 def articles(count: int) -> Iterator[bytes]:
     """Generated articles as JSON lines."""
     chance = random.Random(7)
-    people = [f"{chance.choice(GIVEN)} {first}{last}" for first in FAMILY_FIRST for last in FAMILY_LAST for _ in range(9)]
+    people = [f"{chance.choice(GIVEN)} {first}{last}" for first in FIRST for last in LAST for _ in range(9)]
     for number in range(count):
         one, other = (spelled(chance.choice(people), chance) for _ in range(2))
         place, body = chance.choice(PLACES), f"{chance.choice(PLACES)} {chance.choice(BODIES)}"
@@ -50,7 +56,8 @@ def articles(count: int) -> Iterator[bytes]:
             f"The talks, the third this year, were about water and roads. {one.split()[-1]} told reporters that an "
             f"agreement was near. {other.split()[-1]}, who has led the {body} since spring, did not comment.\n"
         )
-        given = {"id": f"n{number}", "text": text, "date": f"2026-{number % 12 + 1:02}-01", "source": f"Wire {number % 9}"}
+        month, wire = number % 12 + 1, number % 9
+        given = {"id": f"n{number}", "text": text, "date": f"2026-{month:02}-01", "source": f"Wire {wire}"}
         yield json.dumps(given).encode() + b"\n"
 
 
@@ -80,10 +87,17 @@ def killed(command: list[str], given: Path, store: Path, at_bytes: int) -> None:
             time.sleep(0.05)
 
 
-def entities(answers: Path) -> dict[str, list[str]]:
-    """Article -> the entities of its mentions."""
-    rows = map(json.loads, answers.read_text(encoding="utf-8").splitlines())
-    return {row["id"]: [mention["entity"] for mention in row["mentions"]] for row in rows}
+def entities(answers: Path, told: Path) -> dict[str, list[str]]:
+    """Article -> the entities of its mentions, as the redirects and moves of `--entities` leave them."""
+    rows = [json.loads(line) for line in told.read_text(encoding="utf-8").splitlines()]
+    led = {row["id"]: row["redirect"] for row in rows if "redirect" in row}
+    moved = {(row["article"], row["start"], row["end"]): row["entity"] for row in rows if "was" in row}
+    found = {}
+    for answer in map(json.loads, answers.read_text(encoding="utf-8").splitlines()):
+        own = [(answer["id"], mention["start"], mention["end"]) for mention in answer["mentions"]]
+        ids = [mention["entity"] for mention in answer["mentions"]]
+        found[answer["id"]] = [moved.get(key) or led.get(entity, entity) for key, entity in zip(own, ids, strict=True)]
+    return found
 
 
 def main() -> int:
@@ -94,25 +108,27 @@ def main() -> int:
     parser.add_argument("--no-bundled", action="store_true")
     args = parser.parse_args()
     options = ["--stream"] * args.stream + ["--no-bundled"] * args.no_bundled
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary)
         given, store, other = folder / "articles.jsonl", folder / "store.db", folder / "other.db"
         given.write_bytes(b"".join(articles(args.articles)))
-        base = [sys.executable, "-m", "aliaskit", "link", "--from", "jsonl", "--format", "jsonl", *options, "--store"]
-        first = measured([*base, str(store), "-"], given, folder / "first.jsonl")
-        again = measured([*base, str(store), "-"], given, folder / "again.jsonl")
-        killed([*base, str(other), "-"], given, other, store.stat().st_size // 3)
-        after = measured([*base, str(other), "-"], given, folder / "after.jsonl")
-        whole, ends = entities(folder / "first.jsonl"), entities(folder / "after.jsonl")
+        base = [sys.executable, "-m", "aliaskit", "link", "--from", "jsonl", "--format", "jsonl", *options]
+        runs = {}
+        for name, file in (("first", store), ("again", store), ("after", other)):
+            command = [*base, "--store", str(file), "--entities", str(folder / f"{name}.entities"), "-"]
+            if name == "after":
+                killed(command, given, other, store.stat().st_size // 3)
+            runs[name] = measured(command, given, folder / name)
+        whole, again, ends = (entities(folder / name, folder / f"{name}.entities") for name in runs)
         result = {
             "articles": args.articles,
             "mentions": sum(map(len, whole.values())),
             "entities": len({entity for found in whole.values() for entity in found}),
-            "first": first | {"articles_a_second": round(args.articles / first["seconds"])},
-            "again": again,
-            "after_a_kill": after,
+            "articles_a_second": round(args.articles / runs["first"]["seconds"]),
+            "articles_a_cpu_second": round(args.articles / runs["first"]["cpu_seconds"]),
+            **runs,
+            "same_ids_again": whole == again,
             "same_ids_after_a_kill": whole == ends,
-            "same_ids_again": whole == entities(folder / "again.jsonl"),
             "store_bytes_an_article": store.stat().st_size // args.articles,
         }
     print(json.dumps(result, indent=2))

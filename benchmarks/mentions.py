@@ -91,7 +91,10 @@ def figures(pairs: Iterable[tuple[Spans, Spans]]) -> dict[str, float]:
         exact += len(wanted & got)
         hit += sum(any(a < end and start < b for a, b in wanted) for start, end in got)
         met += sum(any(a < end and start < b for a, b in got) for start, end in wanted)
-    rows = {"exact": (exact / max(found, 1), exact / max(gold, 1)), "overlap": (hit / max(found, 1), met / max(gold, 1))}
+    rows = {
+        "exact": (exact / max(found, 1), exact / max(gold, 1)),
+        "overlap": (hit / max(found, 1), met / max(gold, 1)),
+    }
     return {
         f"{name}_{what}": value
         for name, (precision, recall) in rows.items()
@@ -201,7 +204,9 @@ def main() -> int:
     rows += [(name, "spaCy small", measured(name, peer)) for name in SETS] if peer else []
     print("set          finder       exact P / R / F1       overlap P / R / F1     characters a CPU second")
     for name, who, row in rows:
-        exact, overlap = ([row[f"{kind}_{what}"] for what in ("precision", "recall", "f1")] for kind in ("exact", "overlap"))
+        exact, overlap = (
+            [row[f"{kind}_{what}"] for what in ("precision", "recall", "f1")] for kind in ("exact", "overlap")
+        )
         shown = "   ".join(" / ".join(f"{value:.3f}" for value in three) for three in (exact, overlap))
         print(f"{name:12} {who:12} {shown}   {row['chars_a_second']:10,.0f}")
     return 0

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import pytest
+from attrs import evolve
 from tests.store.conftest import PEOPLE, marked, reader_over
 
-from aliaskit.articles.values import Article
+from aliaskit.articles.partition import Group, Partition, provisional_id
+from aliaskit.articles.values import Article, LocalEntity
 from aliaskit.entities import Entity
 from aliaskit.resolver import Resolver
 from aliaskit.store.session import Session
+from aliaskit.store.settling import Settled
 from aliaskit.store.store import ArticleChangedError, Store
 from aliaskit.store.uses import uses
 
@@ -43,7 +46,7 @@ def test_spellings_of_two_articles_are_one_new_entity(session: Opened, resolver:
     run = session(resolver)
     for article in ARTICLES:
         run.take(article)
-    assert run.settle() == ()
+    assert run.settle() == Settled((), ())
     ghafari, khalili, again = ids(run, "a")
     assert khalili == "person/karim-khalili"
     assert ghafari == again == ids(run, "b")[0] == ids(run, "c")[2]
@@ -99,13 +102,13 @@ def test_what_a_gazetteer_lists_later_redirects(store: Store, session: Opened, r
     later = session(listed)
     assert list(later.refresh()) == ["a"]
     told = later.settle()
-    assert [(one.id, one.to) for one in told] == [(new, "person/zarifa-ghafari")]
+    assert [(one.id, one.to) for one in told.redirects] == [(new, "person/zarifa-ghafari")]
     assert ids(later, "a") == ["person/zarifa-ghafari", "person/karim-khalili", "person/zarifa-ghafari"]
     assert store.redirects() == {new: "person/zarifa-ghafari"}
     assert list(later.refresh()) == []
     back = session(resolver)
     assert list(back.refresh()) == ["a"]
-    assert [(one.id, one.to) for one in back.settle()] == [(new, None)]
+    assert [(one.id, one.to) for one in back.settle().redirects] == [(new, None)]
     assert ids(back, "a")[0] == new
 
 
@@ -117,7 +120,7 @@ def test_a_stream_gives_an_id_at_once_and_keeps_it(session: Opened, resolver: Re
         run.place(article.id)
         seen.append(ids(run, article.id))
     assert seen[0][0] == seen[1][0] == seen[2][2]
-    told = {one.id: one.to for one in run.settle()}
+    told = {one.id: one.to for one in run.settle().redirects}
     for article, before in zip(ARTICLES, seen, strict=True):
         assert ids(run, article.id) == [told.get(one or "", one) for one in before]
 
@@ -161,3 +164,39 @@ def test_texts_that_utf8_cannot_hold_are_kept(session: Opened, resolver: Resolve
     kept, linked = run.linked("odd")
     assert kept == article
     assert [mention.text for mention in linked.mentions] == ["J\ud800hn R\x00e", "Karim Khalili"]
+
+
+def surnames_while_few(entities: Iterable[LocalEntity]) -> Partition:
+    """Another way to join: one surname is one person, until more than two full names have it."""
+    kept = list(entities)
+    full = {one.names[0] for one in kept}
+    groups: dict[str, list[tuple[str, int]]] = {}
+    for one in kept:
+        surname = one.names[0].split()[-1]
+        few = sum(name.endswith(surname) for name in full) <= 2
+        groups.setdefault(surname if few else one.names[0], []).append((one.article, one.number))
+    return Partition(
+        tuple(Group(provisional_id(min(found)), name, None, tuple(sorted(found))) for name, found in groups.items())
+    )
+
+
+def test_what_a_stream_joined_and_the_whole_set_parts_is_told(store: Store, resolver: Resolver) -> None:
+    """Whatever a stream said of a mention, redirects and moves lead from there to what it is in the end."""
+    run = Session(store, evolve(reader_over(resolver), join=surnames_while_few))
+    names = ("Ruth Roe", "Jane Roe", "John Roe", "Ada Poe", "Ida Poe")
+    said: dict[tuple[str, int], str] = {}
+    led: dict[str, str | None] = {}
+    for number, name in enumerate(names):
+        article = marked(f"{number}", f"[{name}] met [{names[0]}].")
+        run.take(article)
+        led |= {one.id: one.to for one in run.place(article.id)}
+        said |= {(article.id, place): entity or "" for place, entity in enumerate(ids(run, article.id))}
+    settled = run.settle()
+    led |= {one.id: one.to for one in settled.redirects}
+    moves = {(one.local.article, read.start): one for one in settled.moved for read in run.mentions_of(one)}
+    assert {one.local.names[0] for one in settled.moved} == {"Jane Roe"}
+    for (article_id, place), entity in said.items():
+        mention = run.linked(article_id)[1].mentions[place]
+        move = moves.get((article_id, mention.start))
+        assert move is None or move.was == entity
+        assert mention.entity == (move.to if move else led.get(entity) or entity)

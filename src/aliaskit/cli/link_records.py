@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from aliaskit.articles.readings import Read
 from aliaskit.articles.values import LinkedArticle, Mention
 from aliaskit.cli.records import Record
 from aliaskit.matching.answers import MATCH
+from aliaskit.store.settling import Moved
 from aliaskit.store.uses import Use
 
 FIELDS = ("start", "end", "text", "entity", "name", "kind", "confidence", "decision", "new")
@@ -51,3 +53,14 @@ def redirect_records(redirects: Mapping[str, str]) -> list[Record]:
     from aliaskit.store.identity import followed
 
     return [{"id": old, "redirect": followed(old, redirects)} for old in redirects]
+
+
+def moved_record(moved: Moved, mention: Read) -> Record:
+    """A mention whose id, as an earlier answer had it, is no longer its own."""
+    return {
+        "article": moved.local.article,
+        "start": mention.start,
+        "end": mention.end,
+        "was": moved.was,
+        "entity": moved.to,
+    }

@@ -13,7 +13,7 @@ from aliaskit.articles.values import Article
 from aliaskit.cli.articles_in import remark
 from aliaskit.cli.exits import BAD_DATA, FINE, UNSURE
 from aliaskit.cli.files_out import write_text
-from aliaskit.cli.link_records import entity_record, is_sure, linked_record, redirect_records
+from aliaskit.cli.link_records import entity_record, is_sure, linked_record, moved_record, redirect_records
 from aliaskit.cli.progress import Progress
 from aliaskit.cli.records import Record, error_record
 from aliaskit.cli.rows import Row
@@ -21,7 +21,7 @@ from aliaskit.cli.terminal import complain
 from aliaskit.cli.writers import Writer
 from aliaskit.report.collecting import Collection
 from aliaskit.store.session import Session
-from aliaskit.store.settling import Redirected
+from aliaskit.store.settling import Moved, Redirected
 from aliaskit.store.store import ArticleChangedError, Store
 from aliaskit.store.uses import uses
 
@@ -48,6 +48,7 @@ class LinkRun:
         self._collection = Collection() if outputs.report else None
         self._bad = 0
         self._unsure = False
+        self._moved: list[Moved] = []
 
     def at_the_end(self, rows: Iterable[Row[Article]]) -> None:
         """Read all, join all, then answer; which rows there were waits on disk."""
@@ -125,7 +126,11 @@ class LinkRun:
             self._collection.add(article, linked.mentions)
 
     def _settle(self) -> None:
-        _tell(self._session.settle())
+        settled = self._session.settle()
+        _tell(settled.redirects)
+        for one in settled.moved:
+            complain(f"{one.local.article}: {one.local.names[0]} is {one.to} now, no longer {one.was}")
+        self._moved += settled.moved
 
     def _entity_lines(self) -> Iterator[str]:
         """Entities and redirects as JSON lines."""
@@ -133,6 +138,9 @@ class LinkRun:
             yield f"{json.dumps(entity_record(use), ensure_ascii=False)}\n"
         for record in redirect_records(self._store.redirects()):
             yield f"{json.dumps(record)}\n"
+        for one in self._moved:
+            for mention in self._session.mentions_of(one):
+                yield f"{json.dumps(moved_record(one, mention))}\n"
 
 
 def _lines_of(waiting: TextIO) -> Iterator[Record]:

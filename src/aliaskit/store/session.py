@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator
 from attrs import frozen
 
 from aliaskit.articles.answering import linked
-from aliaskit.articles.readings import ArticleReading
+from aliaskit.articles.readings import ArticleReading, Read
 from aliaskit.articles.values import Article, LinkedArticle
 from aliaskit.store.placing import place
-from aliaskit.store.settling import Describe, Join, Redirected, settle
+from aliaskit.store.settling import Describe, Join, Moved, Redirected, Settled, settle
 from aliaskit.store.store import Store
 
 _READER = 1
@@ -65,9 +65,14 @@ class Session:
         with self._store.changing():
             return place(self._store, article_id, self._reader.join, self._reader.describe)
 
-    def settle(self) -> tuple[Redirected, ...]:
-        """Join all that the store holds; returns the redirects that this has changed."""
+    def settle(self) -> Settled:
+        """Join all that the store holds; returns what this has changed."""
         return settle(self._store, self._reader.join, self._reader.describe)
+
+    def mentions_of(self, moved: Moved) -> Iterator[Read]:
+        """The mentions of an entity that has moved."""
+        mentions = self._store.stored(moved.local.article).mentions
+        return (one for one in mentions if one.entity == moved.local.number)
 
     def linked(self, article_id: str) -> tuple[Article, LinkedArticle]:
         """A known article and its mentions with their entities; those of entities not joined yet are left out."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from attrs import frozen
 
@@ -29,14 +29,32 @@ class Redirected:
 
 
 @frozen
+class Moved:
+    """A local entity whose article was told another id, which does not lead to the one it has now."""
+
+    local: LocalEntity
+    was: str
+    to: str
+
+
+@frozen
+class Settled:
+    """What a joining has changed for whoever remembers ids."""
+
+    redirects: tuple[Redirected, ...]
+    moved: tuple[Moved, ...]
+
+
+@frozen
 class _Outcome:
     identities: Identities
+    moved: tuple[Moved, ...]
     placed: tuple[tuple[LocalEntity, str], ...]
     described: tuple[Identity, ...]
 
 
-def settle(store: Store, join: Join, describe: Describe) -> tuple[Redirected, ...]:
-    """Join everything in the store anew and write down what has changed; returns the redirects among it.
+def settle(store: Store, join: Join, describe: Describe) -> Settled:
+    """Join everything in the store anew, and write down and return what has changed.
 
     The joining is done while others may write; where one has, it is done again.
     """
@@ -52,9 +70,9 @@ def settle(store: Store, join: Join, describe: Describe) -> tuple[Redirected, ..
     raise AssertionError("the last attempt returns")
 
 
-def _settled(store: Store, outcome: _Outcome) -> tuple[Redirected, ...]:
+def _settled(store: Store, outcome: _Outcome) -> Settled:
     store.settle(outcome.identities, outcome.placed, outcome.described)
-    return tuple(Redirected(*pair) for pair in outcome.identities.redirects)
+    return Settled(tuple(Redirected(*pair) for pair in outcome.identities.redirects), outcome.moved)
 
 
 def _outcome(store: Store, join: Join, describe: Describe) -> _Outcome:
@@ -66,7 +84,18 @@ def _outcome(store: Store, join: Join, describe: Describe) -> _Outcome:
     placed = [(locals_[one], entity) for group, entity in named for one in group.members if before[one] != entity]
     known = {entity: described(group, entity, describe) for group, entity in named}
     changed = tuple(one for one in known.values() if store.described(one.id) != one)
-    return _Outcome(identities, tuple(placed), changed)
+    return _Outcome(identities, tuple(_moved(placed, before, identities)), tuple(placed), changed)
+
+
+def _moved(
+    placed: Iterable[tuple[LocalEntity, str]], before: Mapping[Member, str | None], identities: Identities
+) -> Iterator[Moved]:
+    """Local entities that were known by an id which does not redirect to their own."""
+    leads = dict(identities.redirects)
+    for local, entity in placed:
+        was = before[local.article, local.number]
+        if was is not None and leads.get(was) != entity:
+            yield Moved(local, was, entity)
 
 
 def _taken(store: Store) -> tuple[dict[Member, LocalEntity], dict[Member, str | None]]:
