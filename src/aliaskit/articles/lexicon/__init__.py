@@ -78,6 +78,12 @@ def connectors() -> dict[str, frozenset[str]]:
 
 
 @cache
+def small_firsts() -> frozenset[str]:
+    """Small words that names may begin with in running text."""
+    return connectors()["tied"] | connectors()["hyphened"]
+
+
+@cache
 def affixes() -> dict[str, frozenset[str]]:
     """What hyphens tie to a name and is no part of it: `before` it and `after` it."""
     return _sorts("affixes.txt")

@@ -3,26 +3,37 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from attrs import frozen
 
-from aliaskit.articles.lexicon import common_words
-from aliaskit.articles.scanning.folding import FoldedText
-from aliaskit.articles.scanning.listing import LATIN, OTHER, Listing, is_other, listing_of
+from aliaskit.articles.lexicon import common_words, small_firsts
+from aliaskit.articles.scanning.folding import UNSPACED, scan_words
+from aliaskit.articles.scanning.listing import ALONE, BEGINS, LATIN, OTHER, Listing, is_other, listing_of
 from aliaskit.index.layers import Layers, Spot
 from aliaskit.resolver import Resolver
 
-_PIECE = 1 << 16
-"""Code points that are scanned at once: bounds the memory of a long text."""
-_LONGEST_NAME = 24
-"""Words; no listed name is looked for beyond it."""
+_LONGEST_NAME = 400
+"""Code points; no listed name is looked for beyond them."""
+_WINDOW = 80
+"""Code points in which the next word is looked for."""
+_LOOK_BACK = 24
+"""Code points before a capital in which small first words are looked for."""
 _ACRONYM = 5
 """A listed name of so many capitals or fewer is an acronym, whatever type its gazetteer gives it."""
 
 # Signs between words that part names, unless the listed name has them too.
 _PARTING = re.compile(r"[,;:!?()\[\]{}\"“”«»|<>•*=、。，；：！？（）《》「」،؛؟।]|\n\s*\n|[^\W\d_]{4,}[.]\s")
-_BREAK = re.compile(r"\n|(?<=[.!?。])\s|\s")
+# Stretches where a name may begin: from a capital, a digit or a sign beyond ASCII on; any, where a text has no capitals.
+_CASED = re.compile(r"[A-Z0-9\x80-\U0010ffff](?<![A-Za-z0-9].)\S{0,63}")
+_OTHER = re.compile(r"[\x80-\U0010ffff]\S{0,63}")
+_CAPITAL = re.compile("[A-Z]")
+_ANY = re.compile(r"\S{1,64}")
+_NEXT = re.compile(
+    r"[^A-Za-z0-9'’\x80-\U0010ffff]{1,4}([A-Za-z0-9]{2,}|[A-Za-z0-9](?!\.))(?![\x80-\U0010ffff]|'[A-Za-z0-9]|\.[A-Za-z])"
+)
+"""The next word where it is plain: nothing in it or behind it that folding has to look at."""
+_SMALL = re.compile(r"(?<![^\W_])(?:[a-z]{1,6}[ -]){1,2}$")
 
 
 @frozen
@@ -51,17 +62,7 @@ class Scanner:
 
     def scan(self, text: str) -> tuple[Hit, ...]:
         """Every listed name, leftmost first and of those the longest; disjoint, in order. Linear in the text."""
-        return tuple(self._scan(text))
-
-    def _scan(self, text: str) -> Iterator[Hit]:
-        listings = [(layer, listing_of(index, LATIN)) for layer, index in enumerate(self.layers.indexes)]
-        if is_other(text):
-            listings += [(layer, listing_of(index, OTHER)) for layer, index in enumerate(self.layers.indexes)]
-        cased = text.lower() != text
-        for start, end in pieces(text):
-            piece = text[start:end]
-            for hit in _Piece(piece, listings, self, cased=cased).hits():
-                yield Hit(hit.start + start, hit.end + start, hit.spots) if start else hit
+        return tuple(_Reading(text, self).hits())
 
     def entity_ids(self, hit: Hit) -> tuple[str, ...]:
         """Ids of the entities that bear the name, sorted."""
@@ -73,102 +74,133 @@ class Scanner:
         index = self.layers.indexes[layer]
         return index.preferred(index.entity_of(row)).startswith("The ")
 
-    def admits(self, spot: Spot, surface: str, *, cased: bool) -> bool:
-        """Whether a listed name may be written so: its capitals, its punctuation."""
-        if spot in self.layers.hidden:
-            return False
-        layer, row = spot
-        index = self.layers.indexes[layer]
-        if surface.islower() or _is_short(surface) or index.type(row) == "acronym":
-            listed = index.text(row)
-            if not _case_fits(listed, surface, acronym=index.type(row) == "acronym", cased=cased):
-                return False
-        parting = _PARTING.search(surface)
-        return parting is None or parting.group()[-2:].strip() in index.text(row)
+    def fitting(self, spots: list[Spot], surface: str, *, cased: bool) -> tuple[Spot, ...]:
+        """Those listed names that may be written so: by their capitals and their punctuation."""
+        kept = [spot for spot in dict.fromkeys(spots) if spot not in self.layers.hidden]
+        if len(surface) <= _ACRONYM + 2 or surface.islower() or surface.isupper():
+            kept = [spot for spot in kept if self._case_fits(spot, surface, cased=cased)]
+        if kept and not surface.isalnum() and (parting := _PARTING.search(surface)):
+            sign = parting.group()[-2:].strip()
+            kept = [(layer, row) for layer, row in kept if sign in self.layers.indexes[layer].text(row)]
+        return tuple(kept)
 
+    def _case_fits(self, spot: Spot, surface: str, *, cased: bool) -> bool:
+        """Whether case allows that a listed name is meant.
 
-def _is_short(surface: str) -> bool:
-    return len(surface) <= _ACRONYM + 2
-
-
-def _case_fits(listed: str, surface: str, *, acronym: bool, cased: bool) -> bool:
-    """Whether case allows that a listed name is meant.
-
-    In a text that has capitals a name needs its own; in one without, acronyms and common words are no names.
-    """
-    letters = "".join(filter(str.isalpha, listed))
-    if letters.lower() == letters.upper() or listed.islower():
+        In a text that has capitals a name needs its own; in one without, acronyms and common words are no names.
+        """
+        index, row = self.layers.indexes[spot[0]], spot[1]
+        listed = index.text(row)
+        if listed.isupper() and (index.type(row) == "acronym" or len(listed) <= _ACRONYM):
+            return surface.isupper()
+        if surface.islower():
+            return not cased and surface not in common_words()
         return True
-    if letters.isupper() and (acronym or len(letters) <= _ACRONYM):
-        return surface.isupper()
-    if surface.islower():
-        return not cased and surface not in common_words()
-    return True
 
 
-class _Piece:
-    """One stretch of a text, folded, with the names that may begin at each of its words."""
+Names = list[tuple[int, int]]
+"""Ends in the text and nodes in a listing of names that begin at one place, shortest first."""
 
-    def __init__(self, text: str, listings: list[tuple[int, Listing]], scanner: Scanner, *, cased: bool) -> None:
-        self._text, self._listings, self._scanner, self._cased = text, listings, scanner, cased
-        self._folded = FoldedText(text)
+
+class _Reading:
+    """One text, and the listings that it is read for."""
+
+    def __init__(self, text: str, scanner: Scanner) -> None:
+        self._text, self._scanner = text, scanner
+        self._cased = _CAPITAL.search(text) is not None or text.lower() != text
+        indexes = tuple(enumerate(scanner.layers.indexes))
+        stretches = _CASED if self._cased else _ANY
+        self._ways = [(layer, listing_of(index, LATIN), stretches) for layer, index in indexes]
+        if is_other(text):
+            self._ways += [(layer, listing_of(index, OTHER), _OTHER) for layer, index in indexes]
 
     def hits(self) -> Iterator[Hit]:
-        words = self._folded.words
-        begins: dict[int, None] = {}
-        for _, listing in self._listings:
-            heads = listing.heads
-            begins |= dict.fromkeys([place for place, word in enumerate(words) if word in heads])
+        """The names, leftmost first and of those the longest."""
         done = 0
-        for place in sorted(begins) if len(self._listings) > 1 else begins:
-            if place >= done and (found := self._longest(place)):
-                hit, done = found
-                yield hit
+        for start, ends in self._ends():
+            if start < done:
+                continue
+            for end in sorted(ends, reverse=True) if len(ends) > 1 else ends:
+                fitting = self._scanner.fitting(ends[end], self._text[start:end], cased=self._cased)
+                if fitting:
+                    yield Hit(start, end, fitting)
+                    done = end
+                    break
 
-    def _longest(self, place: int) -> tuple[Hit, int] | None:
-        """The longest admissible name that begins at a word, and the number of the word after it."""
-        best: dict[int, list[Spot]] = {}
-        for layer, listing in self._listings:
-            for last, node in self._names(listing, place):
-                rows = listing.rows(node)
-                best.setdefault(last, []).extend((layer, row) for row in rows)
-        for last in sorted(best, reverse=True):
-            start, end = self._folded.span(place, last)
-            surface = self._text[start:end]
-            spots = dict.fromkeys(best[last])
-            fitting = tuple(spot for spot in spots if self._scanner.admits(spot, surface, cased=self._cased))
-            if fitting:
-                return Hit(start, end, fitting), last + 1
-        return None
+    def _ends(self) -> Iterable[tuple[int, dict[int, list[Spot]]]]:
+        """Places where listed names begin, in order, with their ends and the names that end there."""
+        if len(self._ways) == 1:
+            layer, listing, stretches = self._ways[0]
+            return (
+                (start, {end: [(layer, row) for row in listing.rows(node)] for end, node in names})
+                for start, names in self._names(listing, stretches)
+            )
+        found: dict[int, dict[int, list[Spot]]] = {}
+        for layer, listing, stretches in self._ways:
+            for start, names in self._names(listing, stretches):
+                ends = found.setdefault(start, {})
+                for end, node in names:
+                    ends.setdefault(end, []).extend((layer, row) for row in listing.rows(node))
+        return sorted(found.items())
 
-    def _names(self, listing: Listing, place: int) -> Iterator[tuple[int, int]]:
-        """Numbers of the last word and of the node of every name that begins at a word."""
-        words = self._folded.words
-        form = words[place]
-        node = listing.heads.get(form, -1)
-        last = place
-        for _ in range(_LONGEST_NAME):
-            if node < 0:
-                return
-            if listing.rows(node):
-                yield last, node
-            if not listing.goes_on(node):
-                return
-            last += 1
-            while last < len(words) and not words[last]:
-                last += 1
-            if last >= len(words):
-                return
-            form = f"{form} {words[last]}"
+    def _names(self, listing: Listing, stretches: re.Pattern[str]) -> Iterator[tuple[int, Names]]:
+        """Places where names of a listing begin, and those names. Most words fall out at the first line of the loop."""
+        starts, seconds, text = listing.starts, listing.seconds, self._text
+        for chunk in stretches.finditer(text):
+            found = starts(chunk.group())
+            if not found:
+                continue
+            place = chunk.start()
+            for word, first, last, what, late in found:
+                if late and place + first > 1:
+                    yield from self._before(listing, place + first)
+                if what == BEGINS and (after := _NEXT.match(text, place + last)) and after.group(1).lower() not in seconds:
+                    continue
+                if what and (first or not place or not self._is_inside(place)):
+                    names = self._from(listing, word, place + last, what)
+                    if names:
+                        yield place + first, names
+
+    def _from(self, listing: Listing, form: str, end: int, what: int) -> Names:
+        """The names that begin with a word which ends at a place."""
+        names = [(end, listing.node(form))] if what & ALONE else []
+        if not what & BEGINS:
+            return names
+        last = end + _LONGEST_NAME
+        word, end = self._next(end)
+        if word not in listing.seconds:
+            return names
+        while end < last:
+            form = f"{form} {word}"
             node = listing.node(form)
+            if node < 0:
+                break
+            if listing.is_name(node):
+                names.append((end, node))
+            if not listing.goes_on(node):
+                break
+            word, end = self._next(end)
+        return names
 
+    def _is_inside(self, start: int) -> bool:
+        """Whether a place is inside a word, where a stretch was cut for its length."""
+        return self._text[start - 1].isalnum() and not UNSPACED.match(self._text, start - 1)
 
-def pieces(text: str) -> Iterator[tuple[int, int]]:
-    """A long text cut where no name goes on: at a line's end, else at a sentence's, else at a blank, else anywhere."""
-    start = 0
-    while len(text) - start > _PIECE:
-        window = text[start + _PIECE // 2 : start + _PIECE]
-        cut = max(window.rfind("\n"), window.rfind(". ")) + 1 or window.rfind(" ") + 1 or len(window)
-        yield start, start + _PIECE // 2 + cut
-        start += _PIECE // 2 + cut
-    yield start, len(text)
+    def _before(self, listing: Listing, start: int) -> Iterator[tuple[int, Names]]:
+        """Names that begin with what is small just before a capital: al-Qaeda, van der Bellen, iPhone."""
+        text = self._text
+        if not (text[start - 2].islower() if text[start - 1] in " -" else text[start - 1].islower()):
+            return
+        small = _SMALL.search(text, max(0, start - _LOOK_BACK), start)
+        if not small:
+            return
+        for word, first, last in scan_words(text, small.start(), start):
+            if word in small_firsts() and (names := self._from(listing, word, last, listing.heads.get(word, 0) & BEGINS)):
+                yield first, names
+
+    def _next(self, place: int) -> tuple[str, int]:
+        """The next word, folded, and its end; "" where nothing is left."""
+        if found := _NEXT.match(self._text, place):
+            return found.group(1).lower(), found.end(1)
+        words = scan_words(self._text, place, min(place + _WINDOW, len(self._text)))
+        return next(((word, end) for word, _, end in words), ("", place))
