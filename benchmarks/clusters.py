@@ -1,10 +1,10 @@
-"""Who is one with whom across articles, on ../shared/eval, beside three baselines, and the floors it may not fall under.
+"""Who is one with whom across articles, on ../shared/eval, beside three baselines, and floors not to fall under.
 
     python benchmarks/clusters.py             the tables: ours with and without the bundled world, and the baselines
     python benchmarks/clusters.py --check     ours without a gazetteer against benchmarks/clusters_floors.json
     python benchmarks/clusters.py --update    raise the floors to what was measured; --allow-regression lowers them too
 
-The mentions are those that people marked; all articles are one stream. The figures are those of ../shared/eval/score.py.
+The mentions are those that people marked; all articles are one stream. The figures are those of score.py there.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from accuracy import EVAL, broken, score
 from rapidfuzz import fuzz
 
+from accuracy import EVAL, broken, score
 from aliaskit import Article, Linker, Resolver, Span
 from aliaskit.names import fold
 

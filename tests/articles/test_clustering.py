@@ -7,9 +7,9 @@ from random import Random
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.laws.strategies import ANY_TEXT, NAMES, laws
 
 from aliaskit import Group, UsageError, cluster
-from tests.laws.strategies import ANY_TEXT, NAMES, laws
 
 
 @laws

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import given
+from tests.laws.strategies import ANY_TEXT, NAMES, laws
 
 from aliaskit.articles.heads import Head, head_of
-from tests.laws.strategies import ANY_TEXT, NAMES, laws
 
 _CASES = [
     ("Shah Mahmood Qureshi", "Shah Mahmood Qureshi"),

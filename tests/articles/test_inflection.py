@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from itertools import combinations
 
+from tests.articles.stories import CASES
+
 from aliaskit.articles.inflection import is_inflected, same_stem, stems
 from aliaskit.articles.joining import join
 from aliaskit.articles.sounds import sound_alike
 from aliaskit.articles.values import LocalEntity
 from aliaskit.names import analyse
-from tests.articles.stories import CASES
 
 Forms = dict[tuple[str, str], list[str]]
 

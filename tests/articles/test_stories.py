@@ -9,10 +9,10 @@ import pytest
 from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.articles.stories import Story, stories
 
 from aliaskit import Linker, Resolver
 from aliaskit.articles.values import LinkedArticle
-from tests.articles.stories import Story, stories
 
 STORIES = list(stories())
 LINKER = Linker(Resolver.of([]))

@@ -18,7 +18,7 @@ ALIKE = 0.9
 """Two words of one article as like as this are spellings of one word: Mahmood, Mehmood."""
 PERSON, ORGANIZATION, PLACE = "person", "organization", "place"
 
-_ACRONYM = re.compile(r"(?=(?:.*[A-ZА-Я]){2})[A-ZА-Яa-zа-я0-9&]{2,8}s?|(?:[A-ZА-Я]\.\s?){2,6}")
+_ACRONYM = re.compile(r"(?=(?:.*[A-ZА-ЯІЇЄҐ]){2})[A-ZА-ЯІЇЄҐa-zа-яіїєґ0-9&]{2,8}s?|(?:[A-ZА-Я]\.\s?){2,6}")
 _AND = re.compile(r"\s+(?:and|or|und|et|y|i|и)\s+|\s*/\s*")
 
 
@@ -28,7 +28,7 @@ class Form:
 
     Names with one `key` are written alike: Jr. and Sr. tell apart who bears them. `acronym` is the folded letters where
     the name looks like one, else empty; `capitals` says whether each word is written as a name is; `generation` is Jr.,
-    Sr. or the like; `letters` are the words in alphabetical order. Text and kind are what a form is made from, and equal by.
+    Sr. or the like; `letters` are the words in alphabetical order. Forms are equal by text and kind.
     """
 
     text: str
@@ -73,7 +73,7 @@ def form_of(text: str, kind: str | None = None) -> Form:
 
 
 def _letters(name: Name) -> str:
-    return re.sub("[^a-z0-9]", "", name.folded)
+    return "".join(letter for letter in name.folded if letter.isalnum())
 
 
 def _sort(text: str) -> str | None:
@@ -149,7 +149,8 @@ def initials(form: Form) -> frozenset[str]:
     words = [token.text for token in form.name.tokens]
     if len(words) < 2:
         return frozenset()
-    letters = {"".join(word[0] for word in words), "".join(word[0] for word in form.words)}
+    spelled = form.name.folded.split()
+    letters = {"".join(word[0] for word in one) for one in (words, form.words, spelled)}
     return initials_of(form.name) | {one for one in letters if len(one) > 1}
 
 

@@ -29,7 +29,7 @@ _TAIL = re.compile(r",\s+\S.*$")
 class Head:
     """The name in a mention.
 
-    `role` is what stands before it, folded ("airbus chief executive"); `office` marks a mention of nothing but an office;
+    `role` is what stands before it, folded ("airbus chief executive"); `office` marks a mention of an office alone;
     `bracket` is an acronym that follows in brackets; `owner` stood before 's.
     """
 
@@ -84,7 +84,7 @@ def _without_leading(words: list[str]) -> list[str]:
     """Words without the articles, adjectives and numbers before the first that is part of the name."""
     for place, word in enumerate(words):
         last = place == len(words) - 1
-        if not (_stands_before(word, last=last) or (0 < place and not last and _NUMBER.match(word))):
+        if not (_stands_before(word, last=last) or (place > 0 and not last and _NUMBER.match(word))):
             return words[place:]
     return []
 

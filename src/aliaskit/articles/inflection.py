@@ -13,6 +13,8 @@ from aliaskit.articles.lexicon import endings
 
 INFLECTED = frozenset({"ru", "uk", "be", "bg", "mk", "sr", "pl", "cs", "sk", "sl", "hr", "bs"})
 """Languages whose names have cases, as ISO 639-1 codes."""
+SLAVIC = "sla"
+"""The code (ISO 639-5) for a language with cases of which no more is known."""
 SHORTEST = 3
 """Letters that a stem has at least: what is shorter fits too many names."""
 
@@ -24,7 +26,7 @@ _LETTERS = re.compile("[ěřůťďňąęłśźżćńčšžđ]", re.IGNORECASE)
 def is_inflected(text: str, lang: str | None) -> bool:
     """Whether names in a text of this language have cases; where it is not stated the letters tell."""
     if lang:
-        return lang.lower()[:2] in INFLECTED
+        return lang == SLAVIC or lang.lower()[:2] in INFLECTED
     return bool(_CYRILLIC.search(text)) or len(_LETTERS.findall(text[:2000])) > len(text[:2000]) / 100
 
 

@@ -156,7 +156,7 @@ def _follows(use: Use, entity: Introduced) -> bool:
 
 
 def _goes_before(use: Use, entity: Introduced) -> bool:
-    """Whether a name that nothing says is a person's stands there more than once, as in a headline, before the full name.
+    """Whether a name that nothing says is a person's stands more than once before the full name: no headline's work.
 
     It then is something else: Ford, before William Clay Ford is named.
     """

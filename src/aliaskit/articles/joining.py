@@ -76,7 +76,9 @@ class _Joiner:
     def __init__(self, nodes: Sequence[Node]) -> None:
         self.nodes = nodes
         self._leader = list(range(len(nodes)))
-        self._clusters = {place: _Cluster([node], set(node.company), _articles(node)) for place, node in enumerate(nodes)}
+        self._clusters = {
+            place: _Cluster([node], set(node.company), _articles(node)) for place, node in enumerate(nodes)
+        }
 
     def clusters(self) -> Iterator[_Cluster]:
         """The clusters as they stand."""

@@ -37,14 +37,14 @@ def same_name(one: Form, other: Form, inflected: bool) -> float:
         return INFLECTED
     if inflected and sound_alike(one.words, other.words):
         return SOUNDING
-    if not near:
-        return 0.0
+    return _confidence(one, other) if near and _words_allow(one, other, inflected) else 0.0
+
+
+def _words_allow(one: Form, other: Form, inflected: bool) -> bool:
+    """Whether each word has its counterpart, or may be left out."""
     if len(one.words) == len(other.words):
-        if not _word_by_word(one, other, inflected):
-            return 0.0
-    elif not _may_lack(*sorted((one, other), key=lambda form: len(form.words))):
-        return 0.0
-    return _confidence(one, other)
+        return _word_by_word(one, other, inflected)
+    return _may_lack(*sorted((one, other), key=lambda form: len(form.words)))
 
 
 def _told_apart(one: Form, other: Form) -> bool:
@@ -115,8 +115,11 @@ def _may_lack(short: Form, long: Form) -> bool:
         rest.remove(met)
     if PERSON in {long.kind, short.kind} or (long.is_person_like and short.is_person_like):
         return all(role in {"initials", "patronymic"} for _, role in rest)
-    whole = any(word in organization_words() for word in short.words)
-    return whole or all(word in omitted_words() for word, _ in rest)
+    if all(word in omitted_words() for word, _ in rest):
+        return True
+    begins = all(likeness(a, b) >= WORD for a, b in zip(short.words, long.words, strict=False))
+    organized = any(word in organization_words() for word in short.words)
+    return begins and organized and len(rest) == 1 and rest[0][0] not in organization_words()
 
 
 def _confidence(one: Form, other: Form) -> float:

@@ -11,7 +11,7 @@ from attrs import define, evolve, field
 
 from aliaskit.articles.consulting import MATCH_AT, Opinion, consult
 from aliaskit.articles.forms import PERSON, Form
-from aliaskit.articles.inflection import is_inflected, stem_key
+from aliaskit.articles.inflection import SLAVIC, is_inflected, stem_key
 from aliaskit.articles.introducing import Introduced, Link, Shared, introduce
 from aliaskit.articles.offices import Offices
 from aliaskit.articles.readings import ArticleReading, Read
@@ -62,7 +62,8 @@ def read_article(article: Article, found: Sequence[Found], resolver: Resolver) -
     for one in shared:
         _read_shared(one, entities)
     _read_offices(offices, entities)
-    return _numbered(article, len(found), entities)
+    told = evolve(article, lang=article.lang or (SLAVIC if inflected else None))
+    return _numbered(told, len(found), entities)
 
 
 def usable_date(date: str | None) -> str | None:

@@ -94,7 +94,7 @@ def _is_model(word: str) -> bool:
 
 
 def follows_known(short: Form, long: Form, known: frozenset[str]) -> bool:
-    """Whether a short form is what follows a name known in the article: Dreamliner, where Boeing Dreamliner is named."""
+    """Whether a short form is what follows a name known in the article: Dreamliner, of Boeing Dreamliner."""
     count = len(short.words)
     if not 0 < count < len(long.words) or short.words != long.words[-count:] or PERSON in (short.kind, long.kind):
         return False

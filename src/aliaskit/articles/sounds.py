@@ -15,8 +15,8 @@ from aliaskit.names.keys import keys_of, skeleton
 from aliaskit.names.lexicon import concepts
 
 SHORT_WORD, WORD, NAME, ALONE = 0.75, 0.8, 0.82, 0.86
-"""Likeness that words of one code need, so that their vowels agree too: of a code of one letter or two, and of a longer one;
-the mean over a name; and of one word alone."""
+"""Likeness that words of one code need, so that their vowels agree too: where the code has a letter or two, and where
+it has more; the mean over a name; and of one word alone."""
 TELLING_ALONE = 3
 """Letters that the code of a name of one word has at least."""
 

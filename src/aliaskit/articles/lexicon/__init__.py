@@ -1,19 +1,19 @@
-"""What English news writes with capitals and what it does not: word lists as small commented files, read when needed."""
+"""Words in and around the names of running text: lists as small commented files, read when needed."""
 
 from __future__ import annotations
 
-import os
 from functools import cache
+from pathlib import Path
 
 from aliaskit.names import lexicon as names
 
-_FOLDER = os.path.dirname(__file__)
+_FOLDER = Path(__file__).parent
 
 
 def lines_of(file: str) -> tuple[str, ...]:
     """The lines of a data file, comments and blank lines left out."""
-    with open(os.path.join(_FOLDER, file), encoding="utf-8") as handle:
-        return tuple(line.strip() for line in handle if line.strip() and not line.startswith("#"))
+    lines = (_FOLDER / file).read_text("utf-8").splitlines()
+    return tuple(line.strip() for line in lines if line.strip() and not line.startswith("#"))
 
 
 def _words(file: str) -> frozenset[str]:
