@@ -6,12 +6,13 @@ import re
 
 from attrs import frozen
 
+from aliaskit.articles.lexicon import abbreviations
+
 REACH = 160
 """Characters shown on either side of a mention at most."""
 
 _END = re.compile(r"[.!?…]['\"’”)\]]*(?=\s)|[。！？؟۔।]|\n")
-_INITIAL = re.compile(r"(?:^|[\s(])(?:\w|[A-Z][a-z]{1,3})\.$")
-"""What ends in a full stop and ends no sentence: J., Gen., Mr., Prof."""
+_LAST_WORD = re.compile(r"([\w.]+)\.$")
 
 
 @frozen
@@ -35,10 +36,16 @@ def quote(text: str, start: int, end: int) -> Quote:
 def _before(text: str, start: int) -> str:
     """What stands before, from the beginning of the sentence."""
     window = text[max(0, start - REACH) : start]
-    ends = [stop.end() for stop in _END.finditer(f"{window} ") if not _INITIAL.search(window[: stop.end()])]
-    if ends and ends[-1] <= len(window):
+    ends = [stop.end() for stop in _END.finditer(f"{window} ") if not _goes_on(window[: stop.end()])]
+    if ends:
         return window[ends[-1] :].lstrip()
     return window if start <= REACH else f"…{window[_word(window) :]}"
+
+
+def _goes_on(text: str) -> bool:
+    """Whether a sentence goes on after a text's last full stop: it belongs to J., Gen. or Mr."""
+    last = _LAST_WORD.search(text)
+    return last is not None and (len(last[1]) == 1 or last[1].lower() in abbreviations()["before"])
 
 
 def _word(window: str) -> int:
@@ -51,6 +58,6 @@ def _after(text: str, end: int) -> str:
     """What stands after, to the end of the sentence."""
     window = text[end : end + REACH]
     for stop in _END.finditer(f"{window} "):
-        if not _INITIAL.search(window[: stop.end()]):
+        if not _goes_on(window[: stop.end()]):
             return window[: stop.end()].rstrip()
     return window if end + REACH >= len(text) else f"{window[: window.rfind(' ') + 1 or None]}…"
