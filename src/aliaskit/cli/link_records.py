@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from aliaskit.articles.readings import Read
 from aliaskit.articles.values import LinkedArticle, Mention
 from aliaskit.cli.records import Record
-from aliaskit.matching.answers import MATCH
+from aliaskit.matching.answers import MATCH, NONE
 from aliaskit.store.settling import Moved
 from aliaskit.store.uses import Use
 
@@ -30,8 +30,8 @@ def _mention(mention: Mention, *, explain: bool) -> Record:
 
 
 def is_sure(linked: LinkedArticle) -> bool:
-    """Whether the exit status may be 0: each mention is a match, or new."""
-    return all(mention.new or mention.decision == MATCH for mention in linked.mentions)
+    """Whether the exit status may be 0: each mention is a match, or new and not ambiguous."""
+    return all(one.decision == MATCH or (one.new and one.decision == NONE) for one in linked.mentions)
 
 
 def entity_record(use: Use) -> Record:

@@ -21,7 +21,7 @@ _EPILOG = """\
 An article is a .txt file, or a line of a .jsonl file or of standard input:
 {"id", "text", "title"?, "date"?, "lang"?, "source"?, "mentions"?: [{"start", "end"}]}.
 
-Exit status: 0 each mention is a match or new, 1 some are ambiguous or none, 2 wrong usage, 3 bad input data.
+Exit status: 0 each mention is a match or a new entity, 1 some are ambiguous, 2 wrong usage, 3 bad input data.
 
   aliaskit link --report articles.html articles/*.txt
   aliaskit link --store news.db --stream - < articles.jsonl
