@@ -22,6 +22,7 @@ _CASES = [
     # What looks like a role and is part of the name.
     ("Justice Department", "Justice Department"),
     ("Bank of America", "Bank of America"),
+    ("U.S. Department of Justice", "U.S. Department of Justice"),
     ("Star Wars", "Star Wars"),
     ("Prime Minister's Office", "Prime Minister's Office"),
     ("Los Angeles Police Department", "Los Angeles Police Department"),

@@ -40,10 +40,11 @@ def cluster(names: Iterable[str], *, kind: str | None = None, lang: str | None =
     places = _alike(given, kind)
     keys = sorted(places)
     spellings = [_spelling([given[place] for place in places[key]]) for key in keys]
-    partition = join(
+    entities = (
         LocalEntity(key, 0, (spelling[:LONGEST],), kind, None, 1.0, (), None, lang)
         for key, spelling in zip(keys, spellings, strict=True)
     )
+    partition = join(entities, short_forms=False)
     groups = [
         _group(given, sorted(place for key, _ in group.members for place in places[key])) for group in partition.groups
     ]

@@ -8,7 +8,7 @@ from functools import lru_cache
 from attrs import field, frozen
 
 from aliaskit.articles.inflection import same_stem
-from aliaskit.articles.lexicon import given_names, nations, organization_words
+from aliaskit.articles.lexicon import given_names, nations, nicknames, organization_words
 from aliaskit.matching.comparison import generations
 from aliaskit.matching.likeness import likeness
 from aliaskit.matching.weights import weight
@@ -47,7 +47,8 @@ class Form:
         """Whether this may be a person's full name: two words or more, none a number, an acronym or a nation."""
         if self.kind is not None:
             return self.kind == PERSON and len(self.words) > 1
-        plain = all(role != "number" for role in self.roles) and self.capitals
+        linked = any(token.role == "function" for token in self.name.tokens)
+        plain = self.capitals and "number" not in self.roles and not linked
         return 2 <= len(self.words) <= 5 and plain and not nation_at_end(self.words)
 
 
@@ -125,7 +126,7 @@ def words_alike(one: str, other: str, inflected: bool) -> bool:
     """Whether two words are one word, spelled or inflected otherwise."""
     if one == other:
         return True
-    if f"{one}s" == other or f"{other}s" == one or (inflected and same_stem(one, other)):
+    if f"{one}s" == other or f"{other}s" == one or is_nickname(one, other) or (inflected and same_stem(one, other)):
         return True
     return min(len(one), len(other)) > 3 and one[0] == other[0] and likeness(one, other) >= ALIKE
 
@@ -144,13 +145,20 @@ def same_nation(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return one == other or (len(short) == 1 and len(long) > 1 and short[0] == "".join(word[0] for word in long))
 
 
+def is_nickname(one: str, other: str) -> bool:
+    """Whether one given name is a short form of the other."""
+    return (one, other) in nicknames() or (other, one) in nicknames()
+
+
 def initials(form: Form) -> frozenset[str]:
     """The acronyms that a name may go by in its own article: of two letters or more."""
     words = [token.text for token in form.name.tokens]
     if len(words) < 2:
         return frozenset()
     spelled = form.name.folded.split()
-    letters = {"".join(word[0] for word in one) for one in (words, form.words, spelled)}
+    telling = [token.text for token in form.name.tokens if token.role != "function"]
+    domestic = spelled[nation_at_start(tuple(spelled)) :]
+    letters = {"".join(word[0] for word in one) for one in (words, form.words, spelled, telling, domestic)}
     return initials_of(form.name) | {one for one in letters if len(one) > 1}
 
 

@@ -120,7 +120,7 @@ def _is_role(words: list[str], place: int) -> bool:
     """Whether the word at a place says what somebody is, and is not part of a name (Justice Department)."""
     word = words[place]
     sort, lower, last = roles().get(fold(word).replace(" ", "")), word.islower(), place == len(words) - 1
-    if sort is None or (sort == "lower" and not lower):
+    if sort is None or (not lower and (sort == "lower" or (place > 0 and _is_function(words[place - 1])))):
         return False
     if sort == "thing":
         return not last and (lower or place == 0) and (lower or not _make_a_name(words[place:]))

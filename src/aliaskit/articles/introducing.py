@@ -145,7 +145,8 @@ def _how(use: Use, entity: Introduced, article: _Article) -> str:
         how = "last words"
     if (how == "given name" and not _follows(use, entity)) or (how == "surname" and _goes_before(use, entity)):
         return ""
-    return "" if how == "first words" and use.placed else how
+    placed = use.placed and form.kind != PERSON and how in {"first words", "given name", "surname"}
+    return "" if placed else how
 
 
 def _follows(use: Use, entity: Introduced) -> bool:

@@ -55,8 +55,8 @@ class _Cluster:
         return sorted(counts, key=lambda form: (-counts[form], form.key))[:_COMPARED]
 
 
-def join(entities: Iterable[LocalEntity]) -> Partition:
-    """The partition of local entities into entities.
+def join(entities: Iterable[LocalEntity], *, short_forms: bool = True) -> Partition:
+    """The partition of local entities into entities; without `short_forms` only full names are joined.
 
     >>> one = LocalEntity("a", 0, ("Shah Mahmood Qureshi", "Qureshi"), "person", None, 1.0)
     >>> other = LocalEntity("b", 0, ("Shah Mehmood Qureshi",), "person", None, 1.0)
@@ -66,7 +66,8 @@ def join(entities: Iterable[LocalEntity]) -> Partition:
     ordered = sorted(entities, key=lambda entity: (entity.article, entity.number))
     joiner = _Joiner(nodes_of(ordered))
     joiner.join_spellings()
-    joiner.join_short_forms()
+    if short_forms:
+        joiner.join_short_forms()
     return Partition(tuple(sorted((_group(cluster) for cluster in joiner.clusters()), key=lambda g: g.members[0])))
 
 

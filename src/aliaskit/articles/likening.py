@@ -7,7 +7,15 @@ from functools import lru_cache
 
 from rapidfuzz.distance import Indel
 
-from aliaskit.articles.forms import PERSON, Form, nation_at_end, nation_at_start, same_nation, words_alike
+from aliaskit.articles.forms import (
+    PERSON,
+    Form,
+    is_nickname,
+    nation_at_end,
+    nation_at_start,
+    same_nation,
+    words_alike,
+)
 from aliaskit.articles.lexicon import omitted_words, organization_words
 from aliaskit.articles.sounds import sound_alike
 from aliaskit.matching.likeness import contrasted, likeness
@@ -22,7 +30,7 @@ ALONE = 0.92
 INFLECTED = 0.95
 """Confidence of names that are cases of one another word by word."""
 SOUNDING = 0.92
-"""Confidence of names that sound alike in two languages."""
+"""Confidence of names that sound alike in two languages, or have a given name in full and in short."""
 
 
 @lru_cache(1 << 16)
@@ -35,7 +43,7 @@ def same_name(one: Form, other: Form, inflected: bool) -> float:
         return 0.0
     if _of_one_nation(one, other) or (inflected and _cases(one, other)):
         return INFLECTED
-    if inflected and sound_alike(one.words, other.words):
+    if (inflected and sound_alike(one.words, other.words)) or _by_nickname(one, other):
         return SOUNDING
     return _confidence(one, other) if near and _words_allow(one, other, inflected) else 0.0
 
@@ -75,6 +83,11 @@ def _of_one_nation(one: Form, other: Form) -> bool:
         and one.words[at:] == other.words[there:] != ()
         and same_nation(one.words[:at], other.words[:there])
     )
+
+
+def _by_nickname(one: Form, other: Form) -> bool:
+    """Whether names differ in a given name that one has in short (Ted and Edward Kennedy)."""
+    return len(one.words) > 1 and one.words[1:] == other.words[1:] and is_nickname(one.words[0], other.words[0])
 
 
 def _cases(one: Form, other: Form) -> bool:

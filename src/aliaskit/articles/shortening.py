@@ -76,7 +76,7 @@ def _of_thing(short: Form, long: Form, inflected: bool) -> str:
     """The first words of a name whose other words say what it is; or what is left without the country before it."""
     count = len(short.words)
     nation = nation_at_start(long.words)
-    if nation and _meet(short.words, long.words[nation:], inflected) and not _is_bare(short):
+    if nation and _of_domestic(short.words, long.words[nation:], inflected):
         return "last words"
     if _meet(short.words, long.words[:count], inflected) and _may_be_left_out(short, long):
         return "first words"
@@ -102,6 +102,12 @@ def follows_known(short: Form, long: Form, known: frozenset[str]) -> bool:
         return False
     prefix = long.words[:-count]
     return any(" ".join(prefix[:end]) in known for end in range(1, len(prefix) + 1))
+
+
+def _of_domestic(short: tuple[str, ...], rest: tuple[str, ...], inflected: bool) -> bool:
+    """Whether a name is what follows a country, in any order where it names a body (Justice Department)."""
+    body = any(word in organization_words() for word in rest)
+    return _meet(short, rest, inflected) or (body and sorted(short) == sorted(rest))
 
 
 def _is_bare(form: Form) -> bool:

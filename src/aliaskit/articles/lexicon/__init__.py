@@ -142,6 +142,13 @@ def omitted_words() -> frozenset[str]:
 
 
 @cache
+def nicknames() -> frozenset[tuple[str, str]]:
+    """Pairs of a short form of a given name and a name that it is short for."""
+    lines = (line.partition(" = ") for line in lines_of("nicknames.txt"))
+    return frozenset((short, name) for short, _, names in lines for name in names.split())
+
+
+@cache
 def endings() -> tuple[tuple[str, str], ...]:
     """Case endings with what stands in their place in the nominative's stem, the longest first."""
     pairs = {tuple(line.replace("-", "").split()) for line in lines_of("endings.txt")}
