@@ -17,6 +17,10 @@ class IndexFileError(AliaskitError):
     """A compiled index cannot be used: cut short, altered, of another version, or changed while open."""
 
 
+class StoreError(AliaskitError):
+    """A store cannot be used: it is none, of a newer version, damaged, or cannot be written. It stays as it was."""
+
+
 class UnknownEntityError(AliaskitError, KeyError):
     """No gazetteer lists the id asked for."""
 

@@ -10,28 +10,17 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 from typing import IO, Any
 
-from attrs import frozen
-
+from aliaskit.articles.answering import Identity, linked
 from aliaskit.articles.joining import join
 from aliaskit.articles.reading import read_article
 from aliaskit.articles.readings import ArticleReading, Read
-from aliaskit.articles.values import Article, Found, LinkedArticle, LocalEntity, Mention, Span
+from aliaskit.articles.values import Article, Found, LinkedArticle, LocalEntity, Span
 from aliaskit.errors import UsageError
 from aliaskit.matching.answers import Answer, Evidence
 from aliaskit.resolver import Resolver
 
 Find = Callable[[str], Sequence[Found]]
 """Finds the names in a text."""
-
-
-@frozen
-class Identity:
-    """What an entity of the stream is called: `id` is listed, or provisional where `new`."""
-
-    id: str
-    name: str
-    kind: str | None
-    new: bool
 
 
 class Linker:
@@ -89,28 +78,6 @@ class Linker:
                 self._find = _built_in(self.resolver)
             return self._find(article.text)
         return [_given(article, span) for span in article.spans]
-
-
-def linked(reading: ArticleReading, identities: Mapping[tuple[str, int], Identity]) -> LinkedArticle:
-    """A reading with the ids of its entities."""
-    return LinkedArticle(
-        reading.article, tuple(_mention(read, identities[reading.article, read.entity]) for read in reading.mentions)
-    )
-
-
-def _mention(read: Read, identity: Identity) -> Mention:
-    return Mention(
-        read.start,
-        read.end,
-        read.text,
-        identity.id,
-        identity.name,
-        identity.kind,
-        read.confidence,
-        read.decision,
-        identity.new,
-        read.evidence,
-    )
 
 
 def as_article(given: Article | Mapping[str, Any] | str, number: int) -> Article:

@@ -251,6 +251,11 @@ class Resolver:
         """Retired ids and the living ones that they lead to."""
         return tuple(self._layers.redirects.items())
 
+    @property
+    def fingerprint(self) -> str:
+        """Tells gazetteers by their contents: what was answered over the same ones need not be asked again."""
+        return "+".join(index.fingerprint for index in self._layers.indexes)
+
     def entity(self, entity_id: str) -> Entity:
         """The entity with this id, redirects followed, all layers merged; raises UnknownEntityError."""
         living = self._layers.redirects.get(entity_id, entity_id)

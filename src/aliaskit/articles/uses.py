@@ -106,9 +106,9 @@ def unmarked(text: str, noticed: Sequence[Noticed]) -> list[Noticed]:
     whole = {word for one in noticed for word in one.head.text.split()[:-1]}
     last = {one.head.text.split()[-1] for one in noticed if len(one.head.text.split()) > 1}
     found: dict[str, Noticed] = {}
-    for one in noticed:
-        name = one.head.text
-        if name in found or name in whole | last or not _may_be_surname(name):
+    apart = whole | last
+    for name in dict.fromkeys(one.head.text for one in noticed):  # each once: the whole text is searched for it
+        if name in apart or not _may_be_surname(name):
             continue
         full = next((full for full in re.finditer(_FULL.format(re.escape(name)), text) if _is_full(full)), None)
         if full is not None:

@@ -59,23 +59,23 @@ def _lines(key: str, value: object) -> Iterator[str]:
     """A field; lists of plain texts and mappings stand in lines of their own."""
     if isinstance(value, list):
         yield f"{key}:"
-        yield from (f"  - {_flow(one)}" for one in value)
+        yield from (f"  - {flow(one)}" for one in value)
     elif isinstance(value, dict):
         yield f"{key}:"
-        yield from (f"  {_scalar(name)}: {_scalar(one)}" for name, one in value.items())
+        yield from (f"  {scalar(name)}: {scalar(one)}" for name, one in value.items())
     else:
-        yield f"{key}: {_scalar(str(value))}"
+        yield f"{key}: {scalar(str(value))}"
 
 
-def _flow(value: object) -> str:
+def flow(value: object) -> str:
     """An item of a list: a text, or a mapping in braces."""
     if not isinstance(value, dict):
-        return _scalar(str(value))
-    fields = (f"{key}: {'true' if one is True else _scalar(one)}" for key, one in value.items())
+        return scalar(str(value))
+    fields = (f"{key}: {'true' if one is True else scalar(one)}" for key, one in value.items())
     return f"{{{', '.join(fields)}}}"
 
 
-def _scalar(text: str) -> str:
+def scalar(text: str) -> str:
     """A text as YAML has it."""
     if _PLAIN.fullmatch(text) and text.casefold() not in _RESERVED:
         return text

@@ -26,8 +26,8 @@ class BadLine(Exception):  # noqa: N818 - a line's fate, caught where the line i
     """A line that cannot be read; the message says what was expected."""
 
 
-def standard_input(what: str) -> Iterator[bytes]:
-    """Lines of standard input; what is answered is sent off before each wait for more.
+def standard_input(what: str, longest: int = MAX_LINE) -> Iterator[bytes]:
+    """Lines of standard input, of `longest` bytes at most; what is answered is sent off before each wait for more.
 
     Raises:
         UsageError: standard input is closed.
@@ -36,51 +36,55 @@ def standard_input(what: str) -> Iterator[bytes]:
         raise UsageError(f"standard input is closed; give {what} as arguments")
     if sys.stdin.isatty():
         complain(f"reading {what} from the terminal, one a line; Ctrl-D ends")
-    return read_lines(sys.stdin.fileno(), sys.stdout.flush)
+    return read_lines(sys.stdin.fileno(), sys.stdout.flush, longest)
 
 
-def read_lines(descriptor: int, before_waiting: Callable[[], object]) -> Iterator[bytes]:
+def read_lines(descriptor: int, before_waiting: Callable[[], object], longest: int = MAX_LINE) -> Iterator[bytes]:
     """Lines of an open file, with their endings, each as soon as it is there.
 
     Args:
         descriptor: the file's number.
         before_waiting: called before each read, which may wait: the time to send off what is answered.
+        longest: bytes of the longest line that is read.
 
     Yields:
-        A line; its first `MAX_LINE` + 1 bytes where it is longer than `MAX_LINE`, which `unwrapped` then refuses.
+        A line; its first `longest` + 1 bytes where it is longer than that, which `unwrapped` then refuses.
     """
-    rest = b""
+    pieces, size = [b""], 0
     while True:
         before_waiting()
         chunk = os.read(descriptor, _CHUNK)
         if not chunk:
             break
-        *lines, rest = (rest + chunk).split(b"\n")
-        for line in lines:
-            yield (line + b"\n")[: MAX_LINE + 1]
-        rest = rest[: MAX_LINE + 1]
-    if rest:
-        yield rest
+        more, *starts = chunk.split(b"\n")
+        for start in starts:
+            yield (b"".join((*pieces, more)) + b"\n")[: longest + 1]
+            pieces, size, more = [], 0, start
+        if size <= longest:  # of a line that is longer no more is kept than tells so
+            pieces.append(more)
+            size += len(more)
+    if size:
+        yield b"".join(pieces)[: longest + 1]
 
 
-def unwrapped(line: bytes) -> bytes:
+def unwrapped(line: bytes, longest: int = MAX_LINE) -> bytes:
     """A line without its ending, which is a line feed, or a carriage return and a line feed.
 
     Raises:
-        BadLine: it is longer than `MAX_LINE`.
+        BadLine: it is longer than `longest`.
     """
-    check_length(line)
+    check_length(line, longest)
     return line[:-1].removesuffix(b"\r") if line.endswith(b"\n") else line
 
 
-def check_length(line: bytes) -> None:
-    """Refuse a line longer than `MAX_LINE`.
+def check_length(line: bytes, longest: int = MAX_LINE) -> None:
+    """Refuse a line longer than `longest`.
 
     Raises:
         BadLine: it is.
     """
-    if len(line) > MAX_LINE:
-        raise BadLine(f"the line is longer than the limit of {MAX_LINE:,} bytes")
+    if len(line) > longest:
+        raise BadLine(f"the line is longer than the limit of {longest:,} bytes")
 
 
 def text_of(raw: bytes) -> str:
@@ -95,16 +99,16 @@ def json_fields(line: bytes, required: tuple[str, ...], optional: tuple[str, ...
         BadLine: it is not such an object; says everything that is wrong with it.
     """
     content = unwrapped(line)
-    value = _json_value(content) if content.strip() else content
+    value = json_value(content) if content.strip() else content
     if not isinstance(value, dict):
-        raise BadLine(f"expected an object with {_listed(required)}, not {_sort_of(value)}")
+        raise BadLine(f"expected an object with {_listed(required)}, not {sort_of(value)}")
     problems = list(_problems(value, required, optional))
     if problems:
         raise BadLine("; ".join(problems))
     return {key: part for key, part in value.items() if part is not None or key == "ref"}
 
 
-def _json_value(line: bytes) -> object:
+def json_value(line: bytes) -> object:
     """The JSON value of a line."""
     try:
         return _DECODER.decode(line.decode())
@@ -128,7 +132,7 @@ def _problems(value: Mapping[str, object], required: tuple[str, ...], optional: 
         if key not in known:
             yield f"unknown key {_quoted(key)}, expected {_listed(known)}"
         elif key != "ref" and not isinstance(part, str) and (part is not None or key in required):
-            yield f'"{key}" must be a string, not {_sort_of(part)}'
+            yield f'"{key}" must be a string, not {sort_of(part)}'
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -167,7 +171,7 @@ def _listed(keys: tuple[str, ...]) -> str:
     return ", ".join(f'"{key}"' for key in keys)
 
 
-def _sort_of(value: object) -> str:
+def sort_of(value: object) -> str:
     """What a JSON value is, for a message."""
     if value is None or isinstance(value, bool):
         return json.dumps(value)

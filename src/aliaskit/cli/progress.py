@@ -15,14 +15,15 @@ _PAUSE = 0.5
 class Progress:
     """Counts what is done; silent where standard error is no terminal, or where answers scroll by on one."""
 
-    def __init__(self, what: str, *, to_file: bool = False) -> None:
-        """Count `what` (names, pairs); where answers go to a file, a terminal on standard output shows none."""
+    def __init__(self, what: str, *, scrolls: bool = True) -> None:
+        """Count `what` (names, pairs); `scrolls` where an answer is printed with each."""
         self._what = what
         self._done = 0
         self._began = monotonic()
         self._next = self._began + _PATIENCE
         self._shown = False
-        self._watched = sys.stderr is not None and sys.stderr.isatty() and (to_file or not sys.stdout.isatty())
+        self._watched = sys.stderr is not None and sys.stderr.isatty()
+        self._watched &= not (scrolls and sys.stdout.isatty())
 
     def step(self) -> None:
         """One more is done."""

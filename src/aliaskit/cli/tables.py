@@ -92,7 +92,8 @@ class Table:
 
     def _print(self, record: Record) -> None:
         if "error" in record:
-            self._stream.write(f"line {record['line']}: {harmless(record['error'])}\n")
+            where = f"{record['file']}, " if "file" in record else ""
+            self._stream.write(f"{harmless(where)}line {record['line']}: {harmless(record['error'])}\n")
             return
         colors = self.colors(record) if self._look.color else {}
         for number, line in enumerate(self.lines(record)):
@@ -222,4 +223,39 @@ class ComparisonTable(Table):
         if record["confidence"] is None:
             yield from self.wrapped("", f"Not compared: {record['reason']}.")
         yield from self.causes(record["evidence"])
+        yield ""
+
+
+class LinkTable(Table):
+    """The articles one below the other, a line for each spelling and its entity."""
+
+    headings = ("article", "name", "times", "decision", "confidence", "id", "entity")
+    right = frozenset({2, 4})
+    least = {6: 8, 0: 10, 5: 12, 1: 10}  # noqa: RUF012
+    fixed = {2: len("times"), 3: len("ambiguous"), 4: len("confidence")}  # noqa: RUF012
+    shares = {0: 22, 1: 26, 5: 28, 6: 24}  # noqa: RUF012
+
+    def lines(self, record: Record) -> Iterator[Line]:
+        """The article's names in the order in which they come first."""
+        grouped: dict[tuple[str, str, str], list[Record]] = {}
+        for one in record["mentions"]:
+            grouped.setdefault((one["text"], one["entity"], one["decision"]), []).append(one)
+        article = record["id"]
+        if not grouped:
+            yield (article, f"({record.get('note', 'no names')})", "", "", "", "", "")
+        for (text, entity, decision), same in grouped.items():
+            told = "new" if same[0]["new"] else decision
+            best = percent(max((one["confidence"] for one in same if one["confidence"] is not None), default=None))
+            yield (article, text, str(len(same)), told, best, entity or "", same[0]["name"] or "")
+            article = ""
+
+    def colors(self, record: Record) -> dict[int, str]:  # noqa: ARG002 - alike for all
+        """The article is where an eye begins."""
+        return {0: "bold"}
+
+    def block(self, record: Record) -> Iterator[str]:
+        """Each mention and why."""
+        for one in record["mentions"]:
+            yield from self.wrapped("", f"{one['start']}-{one['end']} {one['text']}: {one['name'] or 'no entity'}")
+            yield from self.causes(one["evidence"])
         yield ""

@@ -75,7 +75,8 @@ class Tsv:
     def write(self, record: Record) -> None:
         """Write a record."""
         if "error" in record:
-            complain(f"line {record['line']}: {record['error']}")
+            where = f"{record['file']}, " if "file" in record else ""
+            complain(f"{where}line {record['line']}: {record['error']}")
             self._line(["error" if path == self._status else "" for path in self._columns])
         else:
             self._line([_cell(record, path) for path in self._columns])

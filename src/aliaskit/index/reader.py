@@ -110,6 +110,11 @@ class Index:
             column.run(0, len(column))
         return self
 
+    @property
+    def fingerprint(self) -> str:
+        """Tells one index from another by their contents."""
+        return self._parts.fingerprint
+
     # -- entities ------------------------------------------------------------------------------------------------
 
     def find(self, entity_id: str) -> int | None:

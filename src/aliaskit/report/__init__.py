@@ -1,1 +1,1 @@
-"""The HTML page: one self-contained file that shows what was linked."""
+"""The HTML page: articles with their mentions, entities with their spellings, and what is in doubt."""

@@ -9,6 +9,8 @@ from __future__ import annotations
 COMMANDS = {
     "resolve": ("resolve", "names to entities, with confidence and reasons"),
     "compare": ("compare", "whether two names denote one entity"),
+    "link": ("link", "articles in, the same entities across them out"),
+    "suggest": ("suggest", "aliases and entities that articles used and no gazetteer lists, as YAML to review"),
     "cluster": ("cluster", "groups of spellings among the names given"),
     "show": ("show", "an entity as the gazetteers have it, or the ids that start so"),
     "check": ("check", "everything that is wrong with gazetteers, or looks wrong"),

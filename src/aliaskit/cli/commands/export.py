@@ -63,7 +63,7 @@ def run(args: argparse.Namespace) -> int:
     form, *paths = args.words
     _check(form, args)
     contents = contents_of(paths)
-    losses, tally = Losses(), _Tally(Progress("entities", to_file=args.output is not None))
+    losses, tally = Losses(), _Tally(Progress("entities", scrolls=args.output is None))
     pieces = _pieces(form, args, contents, tally.counted(entity for entity, _ in contents.entities), losses)
     deliver(pieces, args.output)
     tally.progress.close()

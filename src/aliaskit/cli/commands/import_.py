@@ -107,7 +107,7 @@ def _name_of(path: str) -> str:
 
 def _sound(outcomes: Iterable[Entity | Problem], tally: _Tally, *, to_file: bool, skip: bool) -> Iterator[Entity]:
     """The entities, while problems are told; with the first problem nothing more, unless bad rows are skipped."""
-    progress = Progress("entities", to_file=to_file)
+    progress = Progress("entities", scrolls=not to_file)
     for outcome in outcomes:
         if isinstance(outcome, Problem):
             tally.bad += 1
