@@ -49,7 +49,7 @@ def generate(corrections_folder: Path) -> dict[str, str]:
     corrections = read_corrections(corrections_folder)
     problems: list[str] = []
     nations = countries(corrections["countries"], problems)
-    homes = {entity.country[0]: entity.name for entity in reversed(nations) if entity.country}
+    homes = {entity.country[0]: entity.name for entity in sorted(nations, key=_is_country) if entity.country}
     provinces = subdivisions(corrections["subdivisions"], homes, problems)
     towns = cities(corrections["cities"], homes, [*nations, *provinces], problems)
     made = {"countries": nations, "cities": towns, "subdivisions": provinces}
@@ -58,6 +58,11 @@ def generate(corrections_folder: Path) -> dict[str, str]:
     if problems:
         raise CorrectionsError("\n".join(problems))
     return {f"{part}.yaml": _text(part, entities) for part, entities in made.items()}
+
+
+def _is_country(nation: Entity) -> bool:
+    """Whether an entry is the country itself: territories may have its code too (Clipperton Island, FR)."""
+    return "country" in nation.tags
 
 
 def _text(part: str, entities: list[Entity]) -> str:
