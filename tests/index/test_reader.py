@@ -15,7 +15,7 @@ from aliaskit.index.builder import Listed, build
 from aliaskit.index.container import Container, pack
 from aliaskit.index.layout import ROLES, WORD_BITS, WORD_MASK, typo_forms
 from aliaskit.index.reader import Index
-from aliaskit.names import CORE, Name, analyse, fold, initials_of, keys_of, plain_fold, skeleton
+from aliaskit.names import CORE, Name, analyse, fold, initials_of, keys_of, plain_fold, sound
 
 PARTS = st.sampled_from(
     """Ahmad Ahmed Shah Massoud Masoud Khan Jan al- Qureshi QURAISHI bin Oil Company National Erdoğan Erdogan Масуд
@@ -117,7 +117,7 @@ def _check_words(index: Index, oracle: Oracle) -> None:
         assert index.word_number(word) == number
         assert index.names_with(number) == oracle.names_with(word)
         assert index.bearers[number] == len(oracle.bearers({word}))
-        by_kin[skeleton(word)].add(number)
+        by_kin[sound(word)].add(number)
         for key in keys_of(word):
             by_key[key].add(number)
         for form in typo_forms(word):

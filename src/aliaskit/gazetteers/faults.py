@@ -92,8 +92,10 @@ def guess(text: str, known: Iterable[str]) -> str:
 
     words = tuple(known)
     wanted = text[:_SHOWN].lower()
-    meant = next((word for word in _meant().get(wanted, ()) if word in words), "")
-    near = [meant] if meant else get_close_matches(wanted, words, n=1, cutoff=0.7)
+    spelled = get_close_matches(wanted, words, n=1, cutoff=0.7)
+    meant = [word for word in _meant().get(wanted, ()) if word in words]
+    # A slip of two letters is surer than a meaning, a meaning surer than a faint likeness.
+    near = [*get_close_matches(wanted, spelled, cutoff=0.78), *meant, *spelled]
     return f", did you mean {near[0]!r}?" if near else ""
 
 

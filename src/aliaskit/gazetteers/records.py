@@ -73,7 +73,9 @@ def entity_of(record: Mapping[str, Any], line: int, faults: Faults) -> Entity | 
     if not isinstance(node, Fields):
         mistyped(node, "an entity (a mapping with id)", faults)
         return None
-    return validation.entity(node, faults)
+    errors = faults.errors
+    entity = validation.entity(node, faults)  # with its good parts where some are wrong: of use to rules, not here
+    return entity if faults.errors == errors else None
 
 
 def _node(value: object, line: int, depth: int) -> Node:
