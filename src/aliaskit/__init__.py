@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from aliaskit.comparing import compare
     from aliaskit.entities import Alias, Entity
-    from aliaskit.errors import AliaskitError, DataError, IndexFileError, UnknownEntityError, UsageError
+    from aliaskit.errors import AliaskitError, DataError, IndexFileError, UnknownEntityError, UsageError, WorkerError
     from aliaskit.matching.answers import Answer, Candidate, Comparison, Evidence, Query
     from aliaskit.names import Name, Token
     from aliaskit.names import analyse as normalize
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _HOMES = {
     "Alias": "entities", "Entity": "entities",
     "AliaskitError": "errors", "DataError": "errors", "IndexFileError": "errors", "UnknownEntityError": "errors",
-    "UsageError": "errors",
+    "UsageError": "errors", "WorkerError": "errors",
     "Answer": "matching.answers", "Candidate": "matching.answers", "Comparison": "matching.answers",
     "Evidence": "matching.answers", "Query": "matching.answers",
     "Name": "names", "Token": "names", "normalize": "names",
@@ -42,6 +42,7 @@ __all__ = [
     "Token",
     "UnknownEntityError",
     "UsageError",
+    "WorkerError",
     "compare",
     "normalize",
 ]

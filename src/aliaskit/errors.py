@@ -17,6 +17,10 @@ class IndexFileError(AliaskitError):
     """A compiled index cannot be used: cut short, altered, of another version, or changed while open."""
 
 
+class WorkerError(AliaskitError):
+    """A worker process ended before its answers were there: it was killed, or memory ran out."""
+
+
 class UnknownEntityError(AliaskitError, KeyError):
     """No gazetteer lists the id asked for."""
 
