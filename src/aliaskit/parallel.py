@@ -55,7 +55,7 @@ class _Crew:
     """Worker processes, started as chunks come, and a thread for each that waits for its answers."""
 
     def __init__(self, files: Sequence[SharedFile], settings: Settings, processes: int, entity_of: EntityOf) -> None:
-        self._hire = lambda: Worker(files, settings, entity_of)
+        self._files, self._settings, self._entity_of = files, settings, entity_of
         self._processes = processes
         self._threads = ThreadPoolExecutor(processes, "aliaskit")
         self._workers: list[Worker] = []
@@ -64,7 +64,7 @@ class _Crew:
     def send(self, queries: Sequence[Query]) -> Future[list[Answer]]:
         """Ask the next process that is free."""
         if len(self._workers) < self._processes:
-            self._workers.append(self._hire())
+            self._workers.append(Worker(self._files, self._settings, self._entity_of))
             self._idle.put(self._workers[-1])
         return self._threads.submit(self._ask, queries)
 

@@ -129,7 +129,7 @@ class Resolver:
         if processes != 1:
             from aliaskit import parallel
 
-            yield from parallel.answers(queries, chosen, processes, self._layers.indexes, self._entity)
+            yield from parallel.answers(queries, chosen, processes, self.indexes, self._entity)
             return
         answer = lru_cache(1 << 14)(lambda query: self._answer(query.checked(), chosen))
         for query in queries:
@@ -247,6 +247,11 @@ class Resolver:
         return searcher
 
     # -- looking up ----------------------------------------------------------------------------------------------
+
+    @property
+    def indexes(self) -> tuple[Index, ...]:
+        """The indexes that answers rest on, bottom first."""
+        return self._layers.indexes
 
     @property
     def gazetteers(self) -> tuple[str, ...]:
