@@ -12,6 +12,7 @@ import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -71,7 +72,7 @@ def is_over(worker: Worker) -> bool:
 
 
 @pytest.mark.parametrize("settings", [{}, {"prior": 0.2, "match_at": 0.6, "limit": 2}, {"explain": True}])
-def test_answers_are_those_of_one_process(people: Resolver, settings: dict[str, float]) -> None:
+def test_answers_are_those_of_one_process(people: Resolver, settings: dict[str, Any]) -> None:
     assert list(people.resolve_many(NAMES, processes=2, **settings)) == list(people.resolve_many(NAMES, **settings))
 
 

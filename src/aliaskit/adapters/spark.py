@@ -1,8 +1,8 @@
 """Apache Spark: the names in a column of a DataFrame resolved where they lie, with the answers of one machine.
 
-The driver opens the gazetteers and hands each index to Spark as a file, which every executor gets once and all its Python
-workers map: they share its pages. Needs the extra `aliaskit[spark]`, and aliaskit installed on the executors; Spark
-Connect, which has no files to hand out, is not supported.
+The driver opens the gazetteers and hands each index to Spark as a file, which every executor gets once and all its
+Python workers map: they share its pages. Needs the extra `aliaskit[spark]`, and aliaskit installed on the executors;
+Spark Connect, which has no files to hand out, is not supported.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from attrs import asdict, frozen
@@ -50,8 +51,9 @@ def resolve_column(
 ) -> DataFrame:
     """The frame with one more column, `into`: a struct of `FIELDS` for each name in `column`, null where that is null.
 
-    `gazetteers` are paths on the driver, laid over the bundled world as `Resolver.load` does, or a resolver. `id`, `name`
-    and `kind` are null unless the decision is "match"; `confidence` and `none`, 0 to 1, where the text is no name.
+    `gazetteers` are paths on the driver, laid over the bundled world as `Resolver.load` does, or a resolver. `id`,
+    `name` and `kind` are null unless the decision is "match"; `confidence` and `none`, 0 to 1, are null where the text
+    is no name.
 
     Raises:
         UsageError: there is no such column of strings, `into` is taken, or a setting is out of its range.
@@ -92,7 +94,7 @@ def _on_executor(files: tuple[SharedFile, ...]) -> Resolver:
     """The resolver of this Python worker, which Spark uses again for other partitions."""
     from pyspark import SparkFiles
 
-    here = [SharedFile(SparkFiles.get(os.path.basename(file.path)), file.fingerprint) for file in files]
+    here = [SharedFile(SparkFiles.get(Path(file.path).name), file.fingerprint) for file in files]
     return Resolver(opened(here), ("files", here))
 
 
