@@ -17,7 +17,7 @@ from measures.compiled import index_file
 from measures.workload import SIZES, entities, names_of, one_edit
 
 ROUNDS = 3
-QUERIES = 3_000
+QUERIES = 10_000
 PROCESSES = 2
 
 BATCH = """

@@ -15,9 +15,9 @@ from aliaskit.resolver import Settings
 from aliaskit.sharing import SharedFile, shared
 from aliaskit.workers import EntityOf, Worker
 
-CHUNK = 32
+CHUNK = 16
 """Queries a message: fewer, and messages cost more than a hundredth of the answers; more, and the last ones wait."""
-AHEAD = 4
+AHEAD = 8
 """Chunks for each process that are asked before the first of them is answered: it never waits for the next."""
 REMEMBERED = 1 << 14
 """Queries that are not asked again, the latest."""
