@@ -1,43 +1,118 @@
-"""A batch in one process, and in two that map the same index: elapsed time, since two processors are asked."""
+"""A batch in one process, and in several that map the same index: elapsed time, since several processors are asked."""
 
 from __future__ import annotations
 
-import multiprocessing
-import time
+import json
+import random
+import subprocess
+import sys
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
-from aliaskit import Resolver
+from aliaskit.names import fold
 from measures.clock import Table, middle
 from measures.compiled import index_file
-from measures.workload import SIZES, questions
+from measures.workload import SIZES, entities, names_of, one_edit
 
 ROUNDS = 3
+QUERIES = 10_000
+PROCESSES = 2
+
+BATCH = """
+import json, os, resource, sys, time
+from pathlib import Path
+from aliaskit import Resolver
+
+def cpu(who):
+    used = resource.getrusage(who)
+    return used.ru_utime + used.ru_stime
+
+def memory():
+    pid = os.getpid()
+    children = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()
+    rows = (line.split() for child in children for line in Path(f"/proc/{child}/smaps_rollup").open(encoding="ascii"))
+    sizes = [(row[0], int(row[1])) for row in rows if len(row) == 3 and row[2] == "kB"]
+    count = max(1, len(children))
+    wanted = ("Rss", "Private_")
+    return [sum(size for name, size in sizes if name.startswith(part)) / 1024 / count for part in wanted]
+
+index_file, processes, queries = sys.argv[1], int(sys.argv[2]), json.load(sys.stdin)
+resolver = Resolver.load(index_file, bundled=False)
+began, before = time.perf_counter(), cpu(resource.RUSAGE_SELF)
+first, resident = 0.0, [0.0, 0.0]
+for number, _ in enumerate(resolver.resolve_many(queries, processes=processes), 1):
+    first = first or time.perf_counter() - began
+    if number == len(queries):
+        resident = memory()
+elapsed = time.perf_counter() - began
+told = {"elapsed": elapsed, "first": first, "here": cpu(resource.RUSAGE_SELF) - before,
+        "there": cpu(resource.RUSAGE_CHILDREN), "resident": resident[0], "private": resident[1]}
+print(json.dumps(told))
+"""
 
 
 def run(sizes: Sequence[int] = SIZES) -> Iterator[Table]:
-    """Seconds for the fuzzy queries of the workload, and how many times faster two processes are."""
-    rows = []
+    """Seconds for distinct fuzzy queries, how many times faster more processes are, and what each adds in memory.
+
+    The most that this machine allows now is measured in the same rounds: so many batches of one process each, at once.
+    """
+    rows, workers = [], []
     for size in sizes:
-        one, two = _elapsed(size, 1), _elapsed(size, 2)
-        rows.append((f"{size:,}", f"{one:.2f}", f"{two:.2f}", f"{one / two:.2f}"))
-    yield Table("A batch in processes", ("distinct names", "one, s", "two, s", "x one"), tuple(rows))
+        rounds = list(_rounds(size))
+        one, more = [alone for alone, _, _ in rounds], [shared for _, shared, _ in rounds]
+        ratio = middle([alone["elapsed"] / shared["elapsed"] for alone, shared, _ in rounds])
+        most = middle([PROCESSES * alone["elapsed"] / apart for alone, _, apart in rounds])
+        seconds = (_of(one, "elapsed"), _of(more, "elapsed"), ratio, most, _cpu(one), _cpu(more), _of(more, "here"))
+        rows.append((f"{size:,}", *(f"{value:.2f}" for value in seconds)))
+        file_size = index_file(size).stat().st_size / 2**20
+        added = (file_size, _of(more, "resident"), _of(more, "private"), _of(more, "first"))
+        workers.append((f"{size:,}", *(f"{value:.1f}" for value in added)))
+    many = f"{PROCESSES} processes"
+    heads = ("distinct names", "one, s", f"{many}, s", "x one", f"{PROCESSES} batches at once, x one",
+             "one, CPU s", f"{many}, CPU s", "of it in the asking one")  # fmt: skip
+    yield Table(f"A batch of {QUERIES:,} fuzzy queries in processes", heads, tuple(rows))
+    of_workers = ("distinct names", "index, MB", "resident, MB", "private, MB", "first answer after, s")
+    yield Table("What a worker process adds", of_workers, tuple(workers))
 
 
-def _elapsed(size: int, processes: int) -> float:
-    file = index_file(size)
-    texts = [question.text for question in questions()]
-    parts = [(file, texts[place::processes]) for place in range(processes)]
-    with multiprocessing.get_context("spawn").Pool(processes) as pool:
-        pool.map(_answered, [(file, texts[:1])] * processes)  # started, and the library imported
-        times = []
-        for _ in range(ROUNDS):
-            before = time.perf_counter()
-            pool.map(_answered, parts, chunksize=1)
-            times.append(time.perf_counter() - before)
-    return middle(times)
+Run = dict[str, Any]
 
 
-def _answered(part: tuple[Path, list[str]]) -> int:
-    file, texts = part
-    return sum(1 for _ in Resolver.load(file, bundled=False).resolve_many(texts))
+def _of(runs: Sequence[Run], what: str) -> float:
+    return middle([run[what] for run in runs])
+
+
+def _cpu(runs: Sequence[Run]) -> float:
+    return middle([run["here"] + run["there"] for run in runs])
+
+
+def _rounds(size: int) -> Iterator[tuple[Run, Run, float]]:
+    """A batch in one process, in more, and the seconds of as many at once, in interpreters that know nothing yet."""
+    file, queries = index_file(size), json.dumps(fuzzy_names(size))
+    for _ in range(ROUNDS):
+        alone, shared = _batch(file, 1, queries), _batch(file, PROCESSES, queries)
+        with ThreadPoolExecutor(PROCESSES) as threads:
+            at_once = [threads.submit(_batch, file, 1, queries) for _ in range(PROCESSES)]
+        yield alone, shared, max(batch.result()["elapsed"] for batch in at_once)
+
+
+def _batch(file: Path, processes: int, queries: str) -> Run:
+    command = [sys.executable, "-c", BATCH, str(file), str(processes)]
+    done = subprocess.run(command, check=True, capture_output=True, input=queries, text=True)
+    found: Run = json.loads(done.stdout)
+    return found
+
+
+def fuzzy_names(size: int, count: int = QUERIES) -> list[str]:
+    """Distinct names of the gazetteer with one edit, which it does not list."""
+    chance = random.Random(11)
+    names = [name for name in names_of(entities(size)) if len(name) >= 6]
+    known = {fold(name) for name in names}
+    found: dict[str, None] = {}
+    while len(found) < count:
+        text = one_edit(chance.choice(names), chance)
+        if fold(text) not in known:
+            found[text] = None
+    return list(found)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from aliaskit.articles.values import Article, LinkedArticle, Mention, Span
     from aliaskit.comparing import compare
     from aliaskit.entities import Alias, Entity
-    from aliaskit.errors import AliaskitError, DataError, IndexFileError, UnknownEntityError, UsageError
+    from aliaskit.errors import AliaskitError, DataError, IndexFileError, UnknownEntityError, UsageError, WorkerError
     from aliaskit.linking import Linker
     from aliaskit.matching.answers import Answer, Candidate, Comparison, Evidence, Query
     from aliaskit.names import Name, Token
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _HOMES = {
     "Alias": "entities", "Entity": "entities",
     "AliaskitError": "errors", "DataError": "errors", "IndexFileError": "errors", "UnknownEntityError": "errors",
-    "UsageError": "errors",
+    "UsageError": "errors", "WorkerError": "errors",
     "Answer": "matching.answers", "Candidate": "matching.answers", "Comparison": "matching.answers",
     "Evidence": "matching.answers", "Query": "matching.answers",
     "Name": "names", "Token": "names", "normalize": "names",
@@ -53,7 +53,8 @@ __all__ = [
     "Token",
     "UnknownEntityError",
     "UsageError",
-    "cluster",
+    "WorkerError",
+    from aliaskit.linking import Linker
     "compare",
     "normalize",
 ]

@@ -21,6 +21,10 @@ class StoreError(AliaskitError):
     """A store cannot be used: it is none, of a newer version, damaged, or cannot be written. It stays as it was."""
 
 
+class WorkerError(AliaskitError):
+    """A worker process ended before its answers were there: it was killed, or memory ran out."""
+
+
 class UnknownEntityError(AliaskitError, KeyError):
     """No gazetteer lists the id asked for."""
 

@@ -119,9 +119,18 @@ class Resolver:
         settings = Settings(prior, match_at, limit, min_confidence, explain).checked()
         return self._answer(Query(name, kind, country, date).checked(), settings)
 
-    def resolve_many(self, queries: Iterable[str | Query], **settings: Any) -> Iterator[Answer]:
-        """Answers in the order of the queries, as they are asked for; a name asked before is answered from memory."""
+    def resolve_many(self, queries: Iterable[str | Query], *, processes: int = 1, **settings: Any) -> Iterator[Answer]:
+        """Answers in the order of the queries, as they are asked for; a name asked before is answered from memory.
+
+        With more than one of `processes`, as many others answer, over one mapped index, and names are taken in chunks
+        ahead of their answers. Raises WorkerError where one of them is killed.
+        """
         chosen = Settings(**settings).checked()
+        if processes != 1:
+            from aliaskit import parallel
+
+            yield from parallel.answers(queries, chosen, processes, self.indexes, self._entity)
+            return
         answer = lru_cache(1 << 14)(lambda query: self._answer(query.checked(), chosen))
         for query in queries:
             yield answer(Query(query) if isinstance(query, str) else query)
@@ -215,14 +224,18 @@ class Resolver:
             if confidence >= settings.min_confidence
         ]
         other = max(0.0, 1.0 - none - sum(candidate.confidence for candidate in shown))
-        entity = self._entity(rivals[0].entity_id) if decision == MATCH else None
+        entity = self._shown(rivals[0].entity_id) if decision == MATCH else None
         best = confidences[0] if confidences else 0.0
         return Answer(query.name, decision, entity, best, none, other, tuple(shown))
 
     def _candidate(self, rival: _Rival, confidence: float) -> Candidate:
         layer, row = rival.spot
         name = self._layers.indexes[layer].name(row)
-        return Candidate(self._entity(rival.entity_id), confidence, name.text, name.label, rival.evidence)
+        return Candidate(self._shown(rival.entity_id), confidence, name.text, name.label, rival.evidence)
+
+    def _shown(self, entity_id: str) -> Entity:
+        """The entity as an answer has it; a worker process leaves it to whom it answers."""
+        return self._entity(entity_id)
 
     @property
     def _searcher(self) -> Any:
@@ -240,6 +253,11 @@ class Resolver:
     def layers(self) -> Layers:
         """The indexes that answers rest on, for look-ups that no method here has."""
         return self._layers
+
+    @property
+    def indexes(self) -> tuple[Index, ...]:
+        """The indexes that answers rest on, bottom first."""
+        return self._layers.indexes
 
     @property
     def gazetteers(self) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -308,3 +309,44 @@ def test_an_index_cut_short_or_altered_is_refused(run: Run, small: Path, tmp_pat
         assert (done.returncode, done.stdout) == (3, b""), length
         assert done.stderr.startswith(b"aliaskit: ")
         assert b"Traceback" not in done.stderr
+
+
+# -- in processes ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("form", ["jsonl", "tsv", "json"])
+def test_processes_change_nothing_that_is_printed(over_small: Run, form: str) -> None:
+    lines = [b'{"name": "Daesh", "ref": 1}', b'{"nmae": "ISI"}', b"", b'{"name": "Imran Kahn", "kind": "person"}']
+    lines += [b'{"name": "Ahmed Masoud %d"}' % (number % 70) for number in range(200)]
+    asked = {"stdin": b"\n".join(lines) + b"\n"}
+    options = ("--from", "jsonl", "--format", form)
+    one = over_small("resolve", *options, **asked)
+    more = over_small("resolve", *options, "--processes", "3", **asked)
+    assert (more.stdout, more.stderr, more.returncode) == (one.stdout, one.stderr, 3)
+
+
+@pytest.mark.parametrize("wrong", ["0", "257", "-1", "two"])
+def test_processes_out_of_range_are_wrong_usage(over_small: Run, wrong: str) -> None:
+    done = over_small("resolve", "Daesh", f"--processes={wrong}")
+    assert done.returncode == 2
+    assert b"processes" in done.stderr
+    assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(os.name != "posix", reason="process groups are those of POSIX")
+def test_an_interrupt_ends_a_batch_in_processes_in_silence(
+    command: list[str], environment: dict[str, str], small: Path
+) -> None:
+    arguments = ["resolve", "--no-bundled", "-g", str(small), "--format", "jsonl", "--processes", "2"]
+    with subprocess.Popen(
+        [*command, *arguments], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment,
+        start_new_session=True,
+    ) as process:  # fmt: skip
+        assert process.stdin is not None
+        assert process.stdout is not None
+        process.stdin.write(b"".join(b"Ahmed Masoud %d\n" % number for number in range(640)))
+        process.stdin.flush()
+        assert process.stdout.readline()
+        os.killpg(process.pid, signal.SIGINT)
+        told = process.communicate(timeout=60)[1]
+    assert (process.returncode, told) == (130, b"")

@@ -144,6 +144,11 @@ class Container:
         """Tells one content from another: length and checksums, in hexadecimal digits; cheap, and no safeguard."""
         return bytes(self._content[len(MAGIC) : _HEADER.size]).hex()
 
+    @property
+    def content(self) -> memoryview:
+        """The bytes of the whole file."""
+        return self._content
+
     def _fail(self, what: str) -> IndexFileError:
         return IndexFileError(f"{self._where}: {what}; compile it again with `aliaskit compile`")
 

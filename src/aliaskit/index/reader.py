@@ -115,6 +115,16 @@ class Index:
         """Tells one index from another by their contents."""
         return self._parts.fingerprint
 
+    @property
+    def content(self) -> memoryview:
+        """The bytes of the whole index, as its file has them."""
+        return self._parts.content
+
+    @property
+    def is_mapped(self) -> bool:
+        """Whether it is the file at `where`, which others can map too."""
+        return self._mapped is not None
+
     # -- entities ------------------------------------------------------------------------------------------------
 
     def find(self, entity_id: str) -> int | None:

@@ -56,6 +56,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--min-confidence", type=probability, default=0.0, metavar="P", help="hide candidates below it; decides nothing"
     )
+    group.add_argument(
+        "--processes", type=count, default=1, metavar="N", help="answer a long batch in so many processes (1)"
+    )
     add_output(parser)
     add_gazetteers(parser)
 
@@ -98,6 +101,7 @@ def _answers(resolver: Resolver, queries: Iterable[Query], args: argparse.Namesp
     """The answers, in order, each as soon as its query is there."""
     return resolver.resolve_many(
         queries,
+        processes=args.processes,
         prior=args.prior,
         match_at=args.match_at,
         limit=args.limit,

@@ -1,0 +1,166 @@
+"""A batch in worker processes: in order, distinct queries once, in bounded memory however many there are."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from queue import SimpleQueue
+from tempfile import TemporaryDirectory
+
+from aliaskit.errors import UsageError
+from aliaskit.index.reader import Index
+from aliaskit.matching.answers import Answer, Query
+from aliaskit.resolver import Settings
+from aliaskit.sharing import SharedFile, shared
+from aliaskit.workers import EntityOf, Worker
+
+CHUNK = 16
+"""Queries a message: fewer, and messages cost more than a hundredth of the answers; more, and the last ones wait."""
+AHEAD = 8
+"""Chunks for each process that are asked before the first of them is answered: it never waits for the next."""
+REMEMBERED = 1 << 14
+"""Queries that are not asked again, the latest."""
+MOST = 256
+"""Processes at most: more is a slip of the hand."""
+
+
+def answers(
+    queries: Iterable[str | Query],
+    settings: Settings,
+    processes: int,
+    indexes: Sequence[Index],
+    entity_of: EntityOf,
+) -> Iterator[Answer]:
+    """The answers of so many processes over one mapped file for each index, in the order of the queries.
+
+    Whatever ends it, an error, an interrupt or a caller who has had enough, no process and no file is left behind.
+
+    Raises:
+        UsageError: `processes` is out of range, or a query is none; answers before it come first.
+        WorkerError: a process was killed.
+        IndexFileError: a file is damaged or was replaced, or could not be written.
+    """
+    if not 1 <= processes <= MOST:
+        raise UsageError(f"processes must be from 1 to {MOST}, not {processes}")
+    with TemporaryDirectory(prefix="aliaskit-") as folder:
+        crew = _Crew(shared(indexes, folder), settings, processes, entity_of)
+        try:
+            yield from _in_order(queries, _Intake(crew.send), processes * AHEAD * CHUNK)
+        finally:
+            crew.dismiss()
+
+
+class _Crew:
+    """Worker processes, started as chunks come, and a thread for each that waits for its answers."""
+
+    def __init__(self, files: Sequence[SharedFile], settings: Settings, processes: int, entity_of: EntityOf) -> None:
+        self._files, self._settings, self._entity_of = files, settings, entity_of
+        self._processes = processes
+        self._threads = ThreadPoolExecutor(processes, "aliaskit")
+        self._workers: list[Worker] = []
+        self._idle: SimpleQueue[Worker] = SimpleQueue()
+
+    def send(self, queries: Sequence[Query]) -> Future[list[Answer]]:
+        """Ask the next process that is free."""
+        if len(self._workers) < self._processes:
+            self._workers.append(Worker(self._files, self._settings, self._entity_of))
+            self._idle.put(self._workers[-1])
+        return self._threads.submit(self._ask, queries)
+
+    def _ask(self, queries: Sequence[Query]) -> list[Answer]:
+        worker = self._idle.get()
+        try:
+            return worker.ask(queries)
+        finally:
+            self._idle.put(worker)
+
+    def dismiss(self) -> None:
+        """End all processes, now; a thread that waits for one sees its pipe close."""
+        for worker in self._workers:
+            worker.end()
+        self._threads.shutdown(cancel_futures=True)
+        for worker in self._workers:
+            worker.close()
+
+
+class _Chunk:
+    """Queries that are asked together; `reply` is there once they are."""
+
+    def __init__(self) -> None:
+        self.queries: list[Query] = []
+        self.reply: Future[list[Answer]] | None = None
+
+
+class _Place:
+    """Where the answer to a query will be: so many in a chunk. It lets go of the chunk once it has the answer."""
+
+    def __init__(self, chunk: _Chunk) -> None:
+        self.chunk: _Chunk | None = chunk
+        self._number = len(chunk.queries)
+        self._answer: Answer | None = None
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether the answer is there, or the error in its stead."""
+        return self.chunk is None or (self.chunk.reply is not None and self.chunk.reply.done())
+
+    def answer(self) -> Answer:
+        """The answer, waited for; raises what the worker raised."""
+        if self.chunk is not None:
+            assert self.chunk.reply is not None
+            self._answer, self.chunk = self.chunk.reply.result()[self._number], None
+        assert self._answer is not None
+        return self._answer
+
+
+class _Intake:
+    """Queries in, places out: a query that was asked of late has the place it had."""
+
+    def __init__(self, send: Callable[[Sequence[Query]], Future[list[Answer]]]) -> None:
+        self._send = send
+        self._open = _Chunk()
+        self._known: dict[Query, _Place] = {}
+        self.fault: Exception | None = None
+
+    def places(self, queries: Iterable[str | Query]) -> Iterator[_Place]:
+        """A place for each query; ends at one that raises, which `fault` then is."""
+        try:
+            for query in queries:
+                yield self._place(Query(query) if isinstance(query, str) else query)
+        except Exception as error:  # noqa: BLE001 - raised again when what came before it is answered
+            self.fault = error
+
+    def _place(self, query: Query) -> _Place:
+        place = self._known.pop(query, None)
+        if place is None:
+            place = _Place(self._open)
+            self._open.queries.append(query.checked())
+            if len(self._open.queries) == CHUNK:
+                self.flush()
+        self._known[query] = place
+        if len(self._known) > REMEMBERED:
+            del self._known[next(iter(self._known))]
+        return place
+
+    def flush(self) -> None:
+        """Ask what waits for its chunk to fill."""
+        if self._open.queries:
+            self._open.reply = self._send(self._open.queries)
+            self._open = _Chunk()
+
+
+def _in_order(queries: Iterable[str | Query], intake: _Intake, window: int) -> Iterator[Answer]:
+    """The answers in the order of the queries, at most `window` of which are taken ahead."""
+    waiting: deque[_Place] = deque()
+    for place in intake.places(queries):
+        waiting.append(place)
+        if len(waiting) == window:
+            intake.flush()  # one and the same name for ever would never fill a chunk
+        while waiting and (len(waiting) >= window or waiting[0].is_ready):
+            yield waiting.popleft().answer()
+    intake.flush()
+    while waiting:
+        yield waiting.popleft().answer()
+    if intake.fault is not None:
+        raise intake.fault
