@@ -54,7 +54,7 @@ __all__ = [
     "UnknownEntityError",
     "UsageError",
     "WorkerError",
-    from aliaskit.linking import Linker
+    "cluster",
     "compare",
     "normalize",
 ]
