@@ -30,6 +30,9 @@ names, side by side in one run.
 - `at_90`: the share of the listed names answered with a confidence of .9 or more.
 - `auc`: the chance that two names of one entity score higher than two names of two entities.
 - `recall_at_p95`: the best recall at a precision of .95 or more.
+
+The model for two names was fitted on these pairs among others, so its figures here are those of a fit;
+[the decision on it](decisions/trees-for-pairs.md) has those for entities and lists that it had not seen.
 """
 TITLES = {"resolve": "Names against a list", "pairs": "Two names"}
 
