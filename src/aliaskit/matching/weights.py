@@ -32,7 +32,7 @@ def weight(word: str, role: str, bearers: int = 0, kin: int = 0, entities: int =
     `bearers` entities bear the word, `kin` one of its sound. The mean of the two keeps a misspelling of a common
     name common.
 
-    >>> weight("muhammad", "name") < 0.3 < 0.6 < weight("qureshi", "name")
+    >>> weight("muhammad", "name") < 0.4 < 0.6 < weight("qureshi", "name")
     True
     """
     seen = math.sqrt(bearers * kin) + BACKGROUND * background().get(sound(word), 0.0)

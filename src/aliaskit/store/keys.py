@@ -13,7 +13,7 @@ def keys_of(local: LocalEntity) -> frozenset[str]:
     """The keys of a local entity: its listed id, its whole names, and the consonants of each longer word.
 
     >>> sorted(keys_of(LocalEntity("a", 0, ("Karim Khalili",), "person", None, 0.5)))
-    ['~KRM', '~XLL', 'karim khalili']
+    ['karim khalili', '~KL', '~KRM']
     """
     keys = {f"={local.listed}"} if local.listed else set()
     for name in local.names:
