@@ -95,9 +95,9 @@ def test_cleaning_twice_is_cleaning_once(text: str) -> None:
 @pytest.mark.parametrize("sign", ["'", "\u0301", "\u200d", "្", "a", "a\u0301", "a.", "'a.", "ك\u0651"])
 def test_long_runs_take_time_in_proportion(sign: str) -> None:
     """Trying each start of a run again took five seconds for 10,000 apostrophes."""
-    start = time.perf_counter()
+    start = time.process_time()
     list(WORD.finditer(sign * 20_000))
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 2
 
 
 def test_importing_names_loads_no_library() -> None:
