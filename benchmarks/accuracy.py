@@ -10,13 +10,9 @@ The figures are those of ../shared/eval/score.py, which this calls.
 
 from __future__ import annotations
 
-import argparse
-import csv
 import json
-import subprocess
 import sys
-import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -27,8 +23,9 @@ import aliaskit
 from aliaskit import Query, Resolver
 from aliaskit.gazetteers import read
 from aliaskit.names import fold
+from evaluation import EVAL, is_missing, rows_of, score
+from floors import hold, options
 
-EVAL = Path(__file__).resolve().parents[2] / "shared" / "eval"
 FLOORS = Path(__file__).with_name("accuracy_floors.json")
 LISTS = {"ofac_sdn": 0.482, "phoenix_actors": 0.168, "partyfacts": 0.638}
 """Lists of names and the share of their queries that is listed."""
@@ -51,27 +48,8 @@ SHOWN = {
     ),
     "pairs": ("auc", "best_f1", "recall_at_p95", "ece"),
 }
-LOWER_IS_BETTER = frozenset({"ece", "false_positive_rate"})
 UNSTEADY = frozenset({"recall_at_p95"})
 """Shown and not held to a floor: a single wrong label at the top moves it from a fifth to nothing."""
-SLACK = 0.002
-"""What rounding and a changed library may cost before a floor counts as broken."""
-
-
-def rows_of(path: Path) -> list[dict[str, str]]:
-    """The rows of a tab-separated file with a header."""
-    with path.open(encoding="utf-8", newline="") as handle:
-        return list(csv.DictReader(handle, delimiter="\t", quoting=csv.QUOTE_NONE))
-
-
-def score(task: str, lines: Iterable[str], gold: Path) -> dict[str, float]:
-    """What score.py says of these answers."""
-    with tempfile.NamedTemporaryFile("w", suffix=".txt", encoding="utf-8") as answers:
-        answers.writelines(f"{line}\n" for line in lines)
-        answers.flush()
-        command = [sys.executable, str(EVAL / "score.py"), task, answers.name, str(gold)]
-        printed = subprocess.run(command, check=True, capture_output=True, text=True).stdout
-    return {name: float(value) for name, value in (line.split("\t") for line in printed.splitlines())}
 
 
 def our_resolutions(name: str) -> dict[str, float]:
@@ -155,42 +133,23 @@ def show(title: str, figures: dict[str, dict[str, float]]) -> None:
         print(f"{label:14}" + "".join(f"{values[column]:20.3f}" for column in columns), flush=True)
 
 
-def floors_of(figures: dict[str, dict[str, dict[str, float]]]) -> dict[str, dict[str, float]]:
+def held(figures: dict[str, dict[str, dict[str, float]]]) -> dict[str, dict[str, float]]:
     """The figures that have floors: ours, of every shown column."""
     return {
-        title: {c: round(who["aliaskit"][c], 4) for c in SHOWN[title.partition("/")[0]] if c not in UNSTEADY}
+        title: {c: who["aliaskit"][c] for c in SHOWN[title.partition("/")[0]] if c not in UNSTEADY}
         for title, who in figures.items()
     }
 
 
-def broken(measured: dict[str, dict[str, float]], floors: dict[str, dict[str, float]]) -> list[str]:
-    """The figures that are worse than their floor."""
-    found = []
-    for title, columns in floors.items():
-        for column, value in measured[title].items():
-            floor = columns.get(column, value)
-            gap = value - floor if column in LOWER_IS_BETTER else floor - value
-            if gap > SLACK:
-                found.append(f"{title} {column}: {value:.4f}, floor {floor:.4f}")
-    return found
-
-
 def main() -> int:
     """Measure, and check or move the floors."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    for flag in ("--ours", "--check", "--update", "--allow-regression"):
-        parser.add_argument(flag, action="store_true")
-    args = parser.parse_args()
-    if not EVAL.is_dir():
-        print(f"no evaluation data at {EVAL.name}: nothing was measured", file=sys.stderr)
+    parser = options(__doc__)
+    parser.add_argument("--ours", action="store_true", help="ours alone")
+    chosen = parser.parse_args()
+    if is_missing():
         return 0
-    measured = floors_of(measure(peers=not (args.ours or args.check or args.update)))
-    floors: dict[str, dict[str, float]] = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {}
-    worse = broken(measured, floors)
-    print("\n".join(worse), file=sys.stderr)
-    if args.update and (not worse or args.allow_regression):
-        FLOORS.write_text(json.dumps(measured, indent=1) + "\n", encoding="utf-8")
-    return 1 if worse and (args.check or (args.update and not args.allow_regression)) else 0
+    figures = measure(peers=not (chosen.ours or chosen.check or chosen.update))
+    return hold(FLOORS, held(figures), chosen)
 
 
 if __name__ == "__main__":

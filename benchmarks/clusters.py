@@ -9,7 +9,6 @@ The mentions are those that people marked; all articles are one stream. The figu
 
 from __future__ import annotations
 
-import argparse
 import json
 import sys
 import time
@@ -19,24 +18,18 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
-from accuracy import EVAL, broken, score
 from aliaskit import Article, Linker, Resolver, Span
 from aliaskit.names import fold
+from evaluation import ARTICLES, NEWS, articles_of, is_missing, score
+from floors import hold, options
 
 FLOORS = Path(__file__).with_name("clusters_floors.json")
-SETS = ("meantime_en", "gum_news")
 SHOWN = ("b3_precision", "b3_recall", "b3_f1", "muc_f1")
 FUZZY = 88
 """The WRatio, of 100, at which the fuzzy baseline links two names; the same as in the README of the evaluation data."""
 Marked = dict[str, Any]
 Naming = Callable[[list[Marked]], Iterator[str]]
 """Articles -> the entities of all their mentions, in order."""
-
-
-def marked(name: str) -> list[Marked]:
-    """The articles of a set with their marked mentions."""
-    with (EVAL / "articles" / f"{name}.jsonl").open(encoding="utf-8") as handle:
-        return [json.loads(line) for line in handle]
 
 
 def ours(resolver: Resolver) -> Naming:
@@ -92,7 +85,7 @@ def fuzzy(articles: list[Marked]) -> Iterator[str]:
 
 def measure(set_name: str, naming: Naming) -> dict[str, float]:
     """What score.py says of a naming on a set, and the CPU milliseconds that an article took."""
-    articles = marked(set_name)
+    articles = articles_of(set_name)
     began = time.process_time()
     names = naming(articles)
     lines = [
@@ -105,7 +98,7 @@ def measure(set_name: str, naming: Naming) -> dict[str, float]:
         for one in articles
     ]
     took = time.process_time() - began
-    scored = score("clusters", lines, EVAL / "articles" / f"{set_name}.jsonl")
+    scored = score("clusters", lines, ARTICLES / f"{set_name}.jsonl")
     return {**{column: scored[column] for column in SHOWN}, "ms_an_article": 1000 * took / len(articles)}
 
 
@@ -119,28 +112,19 @@ def show(title: str, rows: dict[str, dict[str, float]]) -> None:
 
 def main() -> int:
     """Measure, and check or move the floors."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    for flag in ("--check", "--update", "--allow-regression"):
-        parser.add_argument(flag, action="store_true")
-    args = parser.parse_args()
-    if not EVAL.is_dir():
-        print(f"no evaluation data at {EVAL.name}: nothing was measured", file=sys.stderr)
+    chosen = options(__doc__).parse_args()
+    if is_missing():
         return 0
     alone = {"no gazetteer": ours(Resolver.of([]))}
     everyone: dict[str, Naming] = {"exact": exact, "fingerprint": fingerprint, f"fuzzy, WRatio {FUZZY}": fuzzy, **alone}
-    if not (args.check or args.update):
+    if not (chosen.check or chosen.update):
         everyone["the bundled world"] = ours(Resolver.load())
     measured = {}
-    for name in SETS:
-        rows = {label: measure(name, naming) for label, naming in (alone if args.check else everyone).items()}
+    for name in NEWS:
+        rows = {label: measure(name, naming) for label, naming in (alone if chosen.check else everyone).items()}
         show(name, rows)
-        measured[name] = {column: round(rows["no gazetteer"][column], 4) for column in SHOWN}
-    floors = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {}
-    worse = broken(measured, floors)
-    print("\n".join(worse), file=sys.stderr)
-    if args.update and (not worse or args.allow_regression):
-        FLOORS.write_text(json.dumps(measured, indent=1) + "\n", encoding="utf-8")
-    return 1 if worse and (args.check or (args.update and not args.allow_regression)) else 0
+        measured[name] = {column: rows["no gazetteer"][column] for column in SHOWN}
+    return hold(FLOORS, measured, chosen)
 
 
 if __name__ == "__main__":

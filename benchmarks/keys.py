@@ -26,8 +26,8 @@ from rapidfuzz.distance import Indel
 
 from aliaskit.names import CORE, analyse, deletions, fold, keys_of, skeleton
 from aliaskit.names.keys import ALTERNATES
+from evaluation import EVAL
 
-EVAL = Path(__file__).resolve().parents[2] / "shared" / "eval"
 TOKENS = EVAL / "tokens" / "arabic_romanisations.tsv"
 LISTS = ("ofac_sdn", "phoenix_actors")
 ALIKE = 0.5

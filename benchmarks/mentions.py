@@ -2,7 +2,7 @@
 
     python benchmarks/mentions.py             the tables, ours and spaCy's small English model's
     python benchmarks/mentions.py --ours      ours alone
-    python benchmarks/mentions.py --check     ours against benchmarks/mention_floors.json; status 1 below a floor
+    python benchmarks/mentions.py --check     ours against benchmarks/mentions_floors.json; status 1 below a floor
     python benchmarks/mentions.py --update    raise the floors to what was measured; --allow-regression lowers them too
     python benchmarks/mentions.py --errors N  the first N spans that are wrong or missing, with the words around them
 
@@ -14,10 +14,7 @@ last gold span. Precision is low for every finder, because many names in these a
 
 from __future__ import annotations
 
-import argparse
-import json
 import re
-import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -27,20 +24,13 @@ from aliaskit import Resolver
 from aliaskit.articles.finding import find_mentions
 from aliaskit.articles.lexicon import connectors, peoples, titles
 from aliaskit.articles.scanning import Scanner
+from evaluation import ARTICLES, NEWS, articles_of, is_missing
+from floors import hold, options
 
-EVAL = Path(__file__).resolve().parents[2] / "shared" / "eval" / "articles"
-FLOORS = Path(__file__).with_name("mention_floors.json")
-SETS = ("meantime_en", "gum_news")
+FLOORS = Path(__file__).with_name("mentions_floors.json")
 SPACY_NAMES = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW"})
-SLACK = 0.002
 
 Spans = set[tuple[int, int]]
-
-
-def articles(name: str) -> list[dict[str, Any]]:
-    """The articles of a set."""
-    with (EVAL / f"{name}.jsonl").open(encoding="utf-8") as handle:
-        return [json.loads(line) for line in handle]
 
 
 def bare(text: str, start: int, end: int) -> tuple[int, int]:
@@ -132,7 +122,7 @@ def spacy_finder() -> Finder | None:
 
 def measured(name: str, finder: Finder) -> dict[str, float]:
     """Figures of a finder on a set, with its speed in characters a CPU second."""
-    kept = articles(name)
+    kept = articles_of(name)
     for article in kept[:2]:
         finder(article["text"])
     started = time.process_time()
@@ -144,7 +134,7 @@ def measured(name: str, finder: Finder) -> dict[str, float]:
 
 def errors(name: str, finder: Finder) -> Iterator[str]:
     """Wrong and missing spans with the words around them."""
-    for article in articles(name):
+    for article in articles_of(name):
         text = article["text"]
         gold, counted = scored(article, finder(text))
         for span in sorted((gold | counted) - (gold & counted)):
@@ -153,56 +143,15 @@ def errors(name: str, finder: Finder) -> Iterator[str]:
             yield f"{name} {'missing' if span in gold else 'wrong  '} {around}"
 
 
-def check(results: dict[str, dict[str, float]]) -> int:
-    """Status 1 where a figure is under its floor."""
-    floors = json.loads(FLOORS.read_text(encoding="utf-8"))
-    below = [
-        f"{name} {what}: {results[name][what]:.4f} under {floor:.4f}"
-        for name, kept in floors.items()
-        for what, floor in kept.items()
-        if results[name][what] < floor - SLACK
-    ]
-    print("\n".join(below) or "no figure is under its floor")
-    return int(bool(below))
+def held(row: dict[str, float]) -> dict[str, float]:
+    """The figures that have floors: all but the speed."""
+    return {what: value for what, value in row.items() if what != "chars_a_second"}
 
 
-def update(results: dict[str, dict[str, float]], *, lower: bool) -> None:
-    """Raise the floors of precision, recall and F1."""
-    before = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {}
-    floors = {
-        name: {
-            what: round(value if lower else max(value, before.get(name, {}).get(what, 0.0)), 4)
-            for what, value in kept.items()
-            if what != "chars_a_second"
-        }
-        for name, kept in results.items()
-    }
-    FLOORS.write_text(json.dumps(floors, indent=2) + "\n", encoding="utf-8")
-
-
-def main() -> int:
-    """Run as the options say."""
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("--errors", type=int, default=0, metavar="N")
-    for flag in ("--ours", "--check", "--update", "--allow-regression"):
-        options.add_argument(flag, action="store_true")
-    chosen = options.parse_args()
-    if not EVAL.is_dir():
-        print(f"nothing measured: {EVAL} is missing", file=sys.stderr)
-        return 0
-    finder = ours()
-    if chosen.errors:
-        lines = [line for name in SETS for line in errors(name, finder)]
-        print("\n".join(lines[: chosen.errors]))
-        return 0
-    results = {name: measured(name, finder) for name in SETS}
-    if chosen.check:
-        return check(results)
-    if chosen.update:
-        update(results, lower=chosen.allow_regression)
-    peer = None if chosen.ours or chosen.update else spacy_finder()
-    rows = [(name, "aliaskit", results[name]) for name in SETS]
-    rows += [(name, "spaCy small", measured(name, peer)) for name in SETS] if peer else []
+def show(results: dict[str, dict[str, float]], peer: Finder | None) -> None:
+    """Print the table, with the peer's lines where there is one."""
+    rows = [(name, "aliaskit", results[name]) for name in NEWS]
+    rows += [(name, "spaCy small", measured(name, peer)) for name in NEWS] if peer else []
     print("set          finder       exact P / R / F1       overlap P / R / F1     characters a CPU second")
     for name, who, row in rows:
         exact, overlap = (
@@ -210,7 +159,24 @@ def main() -> int:
         )
         shown = "   ".join(" / ".join(f"{value:.3f}" for value in three) for three in (exact, overlap))
         print(f"{name:12} {who:12} {shown}   {row['chars_a_second']:10,.0f}")
-    return 0
+
+
+def main() -> int:
+    """Run as the options say."""
+    parser = options(__doc__)
+    parser.add_argument("--ours", action="store_true", help="ours alone")
+    parser.add_argument("--errors", type=int, default=0, metavar="N")
+    chosen = parser.parse_args()
+    if is_missing(ARTICLES):
+        return 0
+    finder = ours()
+    if chosen.errors:
+        lines = [line for name in NEWS for line in errors(name, finder)]
+        print("\n".join(lines[: chosen.errors]))
+        return 0
+    results = {name: measured(name, finder) for name in NEWS}
+    show(results, None if chosen.ours or chosen.check or chosen.update else spacy_finder())
+    return hold(FLOORS, {name: held(row) for name, row in results.items()}, chosen)
 
 
 if __name__ == "__main__":

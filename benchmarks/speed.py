@@ -17,9 +17,11 @@ from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 
+from floors import Bounds, passed, told
 from measures.clock import Table
 from measures.workload import SIZES
 
+FLOORS = Path(__file__).with_name("speed_floors.json")
 FIGURES = {
     "fuzzy": "fuzzy", "exact": "exact", "build": "building", "memory": "memory", "start": "starting",
     "processes": "processes",
@@ -62,12 +64,14 @@ def _tables(chosen: argparse.Namespace) -> Iterator[Table]:
 
 
 def _check() -> int:
-    from measures import floors
+    from measures.ratios import SIZE, ratios
 
-    passed = list(floors.check())
-    for line in passed:
-        print(f"passed its bound: {line}")
-    return int(bool(passed))
+    bounds: Bounds = json.loads(FLOORS.read_text(encoding="utf-8"))
+    found = ratios()
+    limits = {name: " ".join(f"{side} {limit}" for side, limit in bound.items()) for name, bound in bounds.items()}
+    rows = tuple((name, f"{found[name]:.3g}", limit) for name, limit in limits.items())
+    print(Table(f"Speed against its floors, {SIZE:,} names", ("ratio", "measured", "bound"), rows))
+    return told(passed(found, bounds))
 
 
 def _sizes(text: str) -> tuple[int, ...]:

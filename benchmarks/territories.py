@@ -2,8 +2,8 @@
 
     python benchmarks/territories.py             the table, and the scripts with the most misses
     python benchmarks/territories.py --misses N  also N names that failed, most common reason first
-    python benchmarks/territories.py --check     against benchmarks/world_floors.json; status 1 below a floor
-    python benchmarks/territories.py --update    raise the floors to what was measured
+    python benchmarks/territories.py --check     against benchmarks/territories_floors.json; status 1 below a floor
+    python benchmarks/territories.py --update    raise the floors; --allow-regression lowers them too
 
 The names are those of ../shared/eval/facts/territories.tsv for places with sixty names or more. The file knows places
 by Wikidata id: each is ours of the same `same_as.wikidata`, else the one that most of its names resolve to, which no
@@ -12,17 +12,18 @@ other place may claim with more of its names.
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 
 from attrs import frozen
 
-from accuracy import EVAL, rows_of
 from aliaskit import Answer, Query, Resolver
-from floors import hold
+from evaluation import EVAL, is_missing, rows_of
+from floors import hold, options
 
+FLOORS = Path(__file__).with_name("territories_floors.json")
 FACTS = EVAL / "facts" / "territories.tsv"
 LEAST_NAMES = 60
 
@@ -98,19 +99,16 @@ def show_misses(names: Iterable[Asked], ours: Mapping[str, str], limit: int) -> 
 
 def main() -> int:
     """Measure, show, and check or move the floors."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--misses", type=int, default=0)
-    for flag in ("--check", "--update"):
-        parser.add_argument(flag, action="store_true")
-    args = parser.parse_args()
-    if not FACTS.is_file():
-        print(f"no evaluation data at {EVAL.name}: nothing was measured", file=sys.stderr)
+    parser = options(__doc__)
+    parser.add_argument("--misses", type=int, default=0, metavar="N")
+    chosen = parser.parse_args()
+    if is_missing(FACTS):
         return 0
     names = asked(Resolver.load())
     ours = places(names)
     figures = table(names, ours)
-    show_misses(names, ours, args.misses)
-    return hold("territories", figures, check=args.check, update=args.update)
+    show_misses(names, ours, chosen.misses)
+    return hold(FLOORS, {"territories": figures}, chosen)
 
 
 if __name__ == "__main__":

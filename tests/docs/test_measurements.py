@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-from importlib.util import module_from_spec, spec_from_file_location
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 
@@ -24,20 +24,14 @@ aliaskit                     0.990
 """
 
 
-def tool(name: str) -> ModuleType:
-    """A script of tools/ as a module."""
-    spec = spec_from_file_location(f"tools_{name}", ROOT / "tools" / f"{name}.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
+@pytest.fixture
+def reliability(script: Callable[[str], ModuleType]) -> ModuleType:
+    return script("tools/reliability.py")
 
 
 @pytest.fixture
-def reliability() -> ModuleType:
-    return tool("reliability")
+def accuracy_document(script: Callable[[str], ModuleType]) -> ModuleType:
+    return script("tools/accuracy_document.py")
 
 
 def test_bins_hold_every_answer_once(reliability: ModuleType) -> None:
@@ -69,8 +63,8 @@ def test_the_reliability_table_adds_up() -> None:
         assert sum(answers) == int(stated.group(1).replace(",", ""))
 
 
-def test_accuracy_tables_are_what_the_benchmark_prints() -> None:
-    text = tool("accuracy_document").document(PRINTED)
+def test_accuracy_tables_are_what_the_benchmark_prints(accuracy_document: ModuleType) -> None:
+    text = accuracy_document.document(PRINTED)
     assert "## Names against a list: some_list\n\n| | best_f1 | recall_1 |\n|---|---:|---:|\n" in text
     assert "| aliaskit | 0.800 | 0.900 |\n| Jaro-Winkler | 0.500 | 0.600 |\n" in text
     assert text.endswith("## Two names: some_list\n\n| | auc |\n|---|---:|\n| aliaskit | 0.990 |\n")
@@ -84,7 +78,7 @@ def test_what_is_not_the_benchmark_is_refused(tmp_path: Path) -> None:
     assert "not what benchmarks/accuracy.py prints" in done.stderr
 
 
-def test_the_accuracy_document_was_written_by_its_tool() -> None:
+def test_the_accuracy_document_was_written_by_its_tool(accuracy_document: ModuleType) -> None:
     written = (ROOT / "docs" / "accuracy.md").read_text(encoding="utf-8")
-    assert written.startswith(tool("accuracy_document").HEAD)
+    assert written.startswith(accuracy_document.HEAD)
     assert written.count("\n| aliaskit | ") == 5

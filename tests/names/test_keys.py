@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
-from functools import cache
-from pathlib import Path
+from collections.abc import Callable
 from types import ModuleType
 
 import pytest
@@ -15,19 +12,13 @@ from hypothesis import strategies as st
 from aliaskit.names import analyse, deletions, keys_of, skeleton
 from aliaskit.names.keys import ALTERNATES
 
-ROOT = Path(__file__).resolve().parents[2]
 WORDS = st.text("abcdefghijklmnopqrstuvwxyz", max_size=12)
 
 
-@cache
-def benchmark() -> ModuleType:
-    """benchmarks/keys.py, which is no package."""
-    spec = importlib.util.spec_from_file_location("keys_benchmark", ROOT / "benchmarks" / "keys.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = sys.modules["keys_benchmark"] = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+@pytest.fixture(scope="module")
+def benchmark(script: Callable[[str], ModuleType]) -> ModuleType:
+    """benchmarks/keys.py."""
+    return script("benchmarks/keys.py")
 
 
 @pytest.mark.parametrize(
@@ -130,27 +121,29 @@ def test_tokens_give_their_keys() -> None:
     ("words", "least", "most", "least_with_typos"),
     [("tokens", 0.92, 11.0, 0.935), ("ofac_sdn", 0.755, 19.0, 0.80), ("phoenix_actors", 0.82, 30.0, 0.88)],
 )
-def test_recall_and_cost_on_real_spellings(words: str, least: float, most: float, least_with_typos: float) -> None:
+def test_recall_and_cost_on_real_spellings(
+    benchmark: ModuleType, words: str, least: float, most: float, least_with_typos: float
+) -> None:
     """Floors on the share of pairs that meet, ceilings on the mean number of other words (`benchmarks/keys.py`)."""
-    source = benchmark().TOKENS if words == "tokens" else benchmark().EVAL / "resolve" / words
+    source = benchmark.TOKENS if words == "tokens" else benchmark.EVAL / "resolve" / words
     if not source.exists():
         pytest.skip(f"{source} is not here: the evaluation data are not part of the project")
-    real = benchmark().token_words() if words == "tokens" else benchmark().list_words(words)
-    ours = benchmark().measure(real, benchmark().ours)
-    with_typos = benchmark().measure(real, benchmark().ours_and_typos)
+    real = benchmark.token_words() if words == "tokens" else benchmark.list_words(words)
+    ours = benchmark.measure(real, benchmark.ours)
+    with_typos = benchmark.measure(real, benchmark.ours_and_typos)
     assert ours.recall >= least
     assert ours.candidates <= most
     assert with_typos.recall >= least_with_typos
     assert with_typos.candidates <= most + 1.2
 
 
-def test_arabic_words_meet_their_latin_spellings() -> None:
+def test_arabic_words_meet_their_latin_spellings(benchmark: ModuleType) -> None:
     """The share of Latin spellings that have a key in common with the Arabic word they were seen for."""
-    if not benchmark().TOKENS.exists():
-        pytest.skip(f"{benchmark().TOKENS} is not here: the evaluation data are not part of the project")
+    if not benchmark.TOKENS.exists():
+        pytest.skip(f"{benchmark.TOKENS} is not here: the evaluation data are not part of the project")
     met = seen = 0
     arabic: dict[str, set[str]] = {}
-    for line in benchmark().TOKENS.read_text(encoding="utf-8").splitlines()[1:]:
+    for line in benchmark.TOKENS.read_text(encoding="utf-8").splitlines()[1:]:
         entity, _, script, name, _ = line.split("\t")
         keys = {key for token in analyse(name).tokens for key in token.keys}
         if script == "Arab":
@@ -162,9 +155,9 @@ def test_arabic_words_meet_their_latin_spellings() -> None:
     assert met / seen >= 0.90
 
 
-def test_figures_of_a_small_vocabulary() -> None:
+def test_figures_of_a_small_vocabulary(benchmark: ModuleType) -> None:
     """The benchmark's own arithmetic, on words whose figures one can count."""
-    words = benchmark().Words(("ab", "ac", "xy"), frozenset({("ab", "ac"), ("ab", "xy")}))
-    figures = benchmark().measure(words, lambda word: (word[0],))
+    words = benchmark.Words(("ab", "ac", "xy"), frozenset({("ab", "ac"), ("ab", "xy")}))
+    figures = benchmark.measure(words, lambda word: (word[0],))
     assert (figures.recall, figures.candidates) == (0.5, 2 / 3)
-    assert benchmark().measure(words, lambda _: ("",)).recall == 0
+    assert benchmark.measure(words, lambda _: ("",)).recall == 0

@@ -1,18 +1,14 @@
-"""Speed as ratios within one run, and the bounds that they may not pass: quick enough for CI, and the same anywhere."""
+"""Speed as ratios within one run: quick enough for CI, and the same anywhere."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
 from functools import partial
-from pathlib import Path
 
 from aliaskit.index.builder import build
 from measures import exact, fuzzy, starting
-from measures.clock import Table, cpu_seconds, forget, middle
+from measures.clock import cpu_seconds, forget, middle
 from measures.workload import entities, listed, names_of
 
-FLOORS = Path(__file__).parents[1] / "speed_floors.json"
 SIZE = 10_000
 
 
@@ -46,16 +42,3 @@ def _building() -> float:
         forget()
         rounds.append(cpu_seconds(partial(build, gazetteer))[0] / cpu_seconds(yardstick)[0])
     return middle(rounds)
-
-
-def check() -> Iterator[str]:
-    """What fell under its floor or rose over its ceiling, a line each; prints all of them."""
-    bounds = json.loads(FLOORS.read_text(encoding="utf-8"))
-    found = ratios()
-    rows = []
-    for name, bound in bounds.items():
-        side, limit = next(iter(bound.items()))
-        rows.append((name, f"{found[name]:.3g}", f"{side} {limit}"))
-        if found[name] < limit if side == "least" else found[name] > limit:
-            yield f"{name}: {found[name]:.3g}, {side} {limit}"
-    print(Table(f"Speed against its floors, {SIZE:,} names", ("ratio", "measured", "bound"), tuple(rows)))
