@@ -36,6 +36,13 @@ def test_lines_of_standard_input_blank_ones_included(run: Run) -> None:
     ]
 
 
+def test_standard_input_is_read_where_a_dash_stands_among_names(run: Run) -> None:
+    done = run("cluster", "Hezb-e-Wahdat", "-", "Daesh", stdin=b"Hizb-i Wahdat\nISIS\n")
+    assert [(one["name"], one["group"]) for one in objects(done)] == [
+        ("Hezb-e-Wahdat", 1), ("Hizb-i Wahdat", 1), ("ISIS", 2), ("Daesh", 3),
+    ]  # fmt: skip
+
+
 def test_json_lines_keep_their_ref_and_a_bad_one_is_told_in_its_place(run: Run) -> None:
     done = run("cluster", "--from", "jsonl", stdin=b'{"name": "ISI", "ref": [7]}\n{"nam": 1}\n{"name": "ISIS"}\n')
     first, bad, last = objects(done)

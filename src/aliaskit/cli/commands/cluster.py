@@ -7,17 +7,15 @@ from collections.abc import Iterator
 from functools import partial
 
 from aliaskit.articles.clustering import Group, cluster
-from aliaskit.cli.arguments import add_input, add_output, require
+from aliaskit.cli.arguments import add_output
 from aliaskit.cli.exchange import Exchange
+from aliaskit.cli.names_in import add_names, check_names, names_in
 from aliaskit.cli.output import open_writer
 from aliaskit.cli.records import Record, evidence_records
-from aliaskit.cli.rows import Batch, Row
+from aliaskit.cli.rows import Row
 from aliaskit.comparing import compare
-from aliaskit.entities import KINDS
 from aliaskit.matching.answers import Query
 
-_FORMS = ("lines", "jsonl", "csv")
-_FROM = 'standard input: a name a line; or {"name", "ref"?} a line; or csv'
 _TAKEN = frozenset({"name", "ref", "group", "spelling", "size", "evidence", "row", "line", "error"})
 """All keys that a name's object may have."""
 _EPILOG = """\
@@ -32,10 +30,7 @@ No gazetteer is asked. Exit status: 0 all fine, 2 wrong usage, 3 bad input data.
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.epilog = _EPILOG
-    parser.add_argument("names", nargs="*", metavar="NAME", help="a name; without any, standard input; `-` is that too")
-    add_input(parser, _FORMS, _FROM)
-    parser.add_argument("--column", metavar="COLUMN", help="the column of the names in csv; `name` unless said")
-    parser.add_argument("--kind", choices=KINDS, help="what all names are; unless said, what each name looks like")
+    add_names(parser, '{"name", "ref"?}', "what all names are; unless said, what each name looks like")
     parser.add_argument(
         "--lang", metavar="CODE", help="the names' language (ru, pl ...), whose case endings they may have"
     )
@@ -44,30 +39,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Group the names; returns the exit status."""
-    reads = not args.names or args.names == ["-"]
-    require(args.form is None or reads, f"--from {args.form} reads standard input, give no names")
-    require(args.column is None or args.form == "csv", "--column needs --from csv")
-    rows, extra = _batch(args)
+    check_names(args)
+    rows, extra = names_in(args, _TAKEN)
     columns = [("name",), *extra, ("group",), ("spelling",), ("size",)]
     exchange = Exchange[Query](open_writer(args, "GroupTable", columns, "group", streamed=False), "names")
     names = [query.name for query in exchange.asked(rows)]
     for number, name, group in _numbered(names, cluster(names, kind=args.kind, lang=args.lang)):
         exchange.answer(partial(_record, number, name, group, args), sure=True)
     return exchange.close()
-
-
-def _batch(args: argparse.Namespace) -> Batch[Query]:
-    """The names, and the columns that come with them."""
-    if args.names and args.names != ["-"]:
-        return iter([Row(1, Query(name)) for name in args.names]), ()
-    from aliaskit.cli import lines, queries
-
-    lines_in = lines.standard_input("names")
-    if args.form == "csv":
-        from aliaskit.cli.csv_input import from_csv
-
-        return from_csv(lines_in, args.column or "name", None, taken=_TAKEN)
-    return (queries.from_json_lines if args.form == "jsonl" else queries.from_lines)(lines_in, None)
 
 
 def _numbered(names: list[str], groups: tuple[Group, ...]) -> Iterator[tuple[int, str, Group]]:

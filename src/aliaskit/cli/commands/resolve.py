@@ -5,31 +5,19 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterable, Iterator
 from functools import cache, partial
-from itertools import chain
 
 from attrs import evolve
 
-from aliaskit.cli.arguments import (
-    add_gazetteers,
-    add_input,
-    add_output,
-    between,
-    count,
-    open_resolver,
-    probability,
-    require,
-)
+from aliaskit.cli.arguments import add_gazetteers, add_output, between, count, open_resolver, probability
 from aliaskit.cli.exchange import Exchange
+from aliaskit.cli.names_in import add_names, check_names, names_in, reads_input
 from aliaskit.cli.output import open_writer
 from aliaskit.cli.records import FIELDS, Record, answer_record
-from aliaskit.cli.rows import Batch, Row
-from aliaskit.entities import KINDS
+from aliaskit.cli.rows import Row
 from aliaskit.errors import UsageError
 from aliaskit.matching.answers import MATCH, Answer, Query
 from aliaskit.resolver import Resolver
 
-_FORMS = ("lines", "jsonl", "csv")
-_FROM = 'standard input: a name a line; or {"name", "kind"?, "country"?, "date"?, "ref"?} a line; or csv'
 _EPILOG = """\
 Exit status: 0 all matched, 1 something was ambiguous or none, 2 wrong usage, 3 bad input data.
 
@@ -41,10 +29,8 @@ Exit status: 0 all matched, 1 something was ambiguous or none, 2 wrong usage, 3 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.epilog = _EPILOG
-    parser.add_argument("names", nargs="*", metavar="NAME", help="a name; without any, standard input; `-` is that too")
-    add_input(parser, _FORMS, _FROM)
-    parser.add_argument("--column", metavar="COLUMN", help="the column of the names in csv; `name` unless said")
-    parser.add_argument("--kind", choices=KINDS, help="what the names are thought to be, where a line does not say")
+    fields = '{"name", "kind"?, "country"?, "date"?, "ref"?}'
+    add_names(parser, fields, "what the names are thought to be, where a line does not say")
     group = parser.add_argument_group("answers")
     group.add_argument(
         "--prior", type=between, default=0.5, metavar="P", help="the chance that a name is listed, before looking (0.5)"
@@ -65,36 +51,15 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Answer each name; returns the exit status."""
-    reads = not args.names or "-" in args.names
-    require(args.form is None or args.names in ([], ["-"]), f"--from {args.form} reads standard input, give no names")
-    require(args.column is None or args.form == "csv", "--column needs --from csv")
+    check_names(args)
     resolver = open_resolver(args)
-    rows, extra = _batch(args)
+    rows, extra = names_in(args)
     columns = [*extra, *((key,) for key in FIELDS)]
-    exchange = Exchange[Query](open_writer(args, "AnswerTable", columns, "decision", streamed=reads), "names")
+    writer = open_writer(args, "AnswerTable", columns, "decision", streamed=reads_input(args))
+    exchange = Exchange[Query](writer, "names")
     for answer in _answers(resolver, exchange.asked(_sound(rows)), args):
         exchange.answer(partial(_record, answer, explain=args.explain), sure=answer.decision == MATCH)
     return exchange.close()
-
-
-def _batch(args: argparse.Namespace) -> Batch[Query]:
-    """What is asked; a `-` among names is standard input, read in its place."""
-    if args.form in {"csv", "jsonl"} or not args.names:
-        return _standard_input(args)
-    parts = [_standard_input(args)[0] if name == "-" else [Row(1, Query(name, args.kind))] for name in args.names]
-    return chain.from_iterable(parts), ()
-
-
-def _standard_input(args: argparse.Namespace) -> Batch[Query]:
-    """What standard input asks; its readers are imported only where it is read."""
-    from aliaskit.cli import lines, queries
-
-    lines_in = lines.standard_input("names")
-    if args.form == "csv":
-        from aliaskit.cli.csv_input import from_csv
-
-        return from_csv(lines_in, args.column or "name", args.kind)
-    return (queries.from_json_lines if args.form == "jsonl" else queries.from_lines)(lines_in, args.kind)
 
 
 def _answers(resolver: Resolver, queries: Iterable[Query], args: argparse.Namespace) -> Iterator[Answer]:
