@@ -11,11 +11,12 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from attrs import asdict, frozen
 
 from aliaskit.errors import UsageError
+from aliaskit.matching import fields
 from aliaskit.matching.answers import Answer, Query
 from aliaskit.resolver import Resolver, Settings
 from aliaskit.sharing import SharedFile, opened, written
@@ -27,14 +28,7 @@ if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
     from pyspark.sql.types import StructType
 
-FIELDS = {
-    "decision": "string",
-    "id": "string",
-    "name": "string",
-    "kind": "string",
-    "confidence": "double",
-    "none": "double",
-}
+FIELDS = {**dict.fromkeys(fields.TEXTS, "string"), **dict.fromkeys(fields.NUMBERS, "double")}
 """Fields of an answer as a struct, and their types in Spark: those of the JSON answer that have one value."""
 
 
@@ -139,21 +133,9 @@ def _struct(answers: Iterable[Answer | None]) -> StructArray:
     """Answers as one Arrow array."""
     import pyarrow as pa
 
-    rows = [None if answer is None else _fields(answer) for answer in answers]
+    rows = [None if answer is None else fields.fields_of(answer) for answer in answers]
     types = {"string": pa.string(), "double": pa.float64()}
     return pa.array(rows, pa.struct([(name, types[type_]) for name, type_ in FIELDS.items()]))
-
-
-def _fields(answer: Answer) -> dict[str, Any]:
-    entity = answer.entity
-    return {
-        "decision": answer.decision,
-        "id": entity and entity.id,
-        "name": entity and entity.name,
-        "kind": entity and entity.kind,
-        "confidence": answer.confidence,
-        "none": answer.none,
-    }
 
 
 def _widened(batch: RecordBatch, into: str, answers: StructArray) -> RecordBatch:

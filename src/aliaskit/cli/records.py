@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from aliaskit.matching import fields
 from aliaskit.matching.answers import Answer, Candidate, Comparison, Evidence
 
 Record = dict[str, Any]
 
-FIELDS = ("query", "decision", "id", "name", "kind", "confidence", "none")
+FIELDS = ("query", *fields.FIELDS)
 """What a line of tab-separated values tells of an answer."""
 
 TAKEN = frozenset({*FIELDS, "other", "candidates", "reason", "ref", "row", "line", "error"})
@@ -18,16 +19,10 @@ TAKEN = frozenset({*FIELDS, "other", "candidates", "reason", "ref", "row", "line
 
 def answer_record(answer: Answer, extra: Record, *, explain: bool) -> Record:
     """An answer; `extra` (the row's `ref`, its other columns) follows the query."""
-    entity = answer.entity
     record: Record = {
         "query": answer.query,
         **extra,
-        "decision": answer.decision,
-        "id": entity and entity.id,
-        "name": entity and entity.name,
-        "kind": entity and entity.kind,
-        "confidence": answer.confidence,
-        "none": answer.none,
+        **fields.fields_of(answer),
         "other": answer.other,
         "candidates": [_candidate(candidate, explain=explain) for candidate in answer.candidates],
     }
