@@ -103,7 +103,7 @@ def test_layers_stay_layers(people: Resolver, tmp_path: Path) -> None:
         "  - {id: person/said-hassan, aliases: [The Tailor]}\n  - {id: person/omar-popal, retired: true}\n",
         encoding="utf-8",
     )
-    both = Resolver.load(people.indexes[0].where, layer, bundled=False)
+    both = Resolver.load(people.layers.indexes[0].where, layer, bundled=False)
     names = ["The Tailor", "Said Hasan", "Omar Popal", "Omar Pupal"]
     answers = list(both.resolve_many(names, processes=2))
     assert answers == list(both.resolve_many(names))
@@ -115,7 +115,7 @@ def test_a_file_that_was_replaced_since_it_was_opened_is_not_what_workers_read(
     people: Resolver, tmp_path: Path
 ) -> None:
     path = tmp_path / "people.idx"
-    path.write_bytes(Path(people.indexes[0].where).read_bytes())
+    path.write_bytes(Path(people.layers.indexes[0].where).read_bytes())
     resolver = Resolver.load(path, bundled=False)
     (tmp_path / "other.jsonl").write_text('{"id": "x/y", "kind": "other", "name": "Ahmad Massoud"}\n', encoding="utf-8")
     compile_index([tmp_path / "other.jsonl"], path)
@@ -201,7 +201,7 @@ def test_what_the_queries_raise_is_raised_after_the_answers_before_it(people: Re
 
 def test_an_index_that_is_written_over_meanwhile_is_an_error(people: Resolver, tmp_path: Path) -> None:
     path = tmp_path / "people.idx"
-    content = Path(people.indexes[0].where).read_bytes()
+    content = Path(people.layers.indexes[0].where).read_bytes()
     path.write_bytes(content)
     answers = Resolver.load(path, bundled=False).resolve_many((f"Ahmad {n}" for n in itertools.count()), processes=2)
     next(answers)
@@ -306,7 +306,7 @@ def surroundings() -> dict[str, str]:
 
 @pytest.mark.parametrize("how", ["file", "standard input", "-c"])
 def test_a_script_needs_no_guard(people: Resolver, tmp_path: Path, how: str) -> None:
-    index = people.indexes[0].where
+    index = people.layers.indexes[0].where
     (tmp_path / "script.py").write_text(UNGUARDED, encoding="utf-8")
     source = {"file": [str(tmp_path / "script.py")], "standard input": ["-"], "-c": ["-c", UNGUARDED]}[how]
     done = subprocess.run(
@@ -320,7 +320,7 @@ def test_a_script_needs_no_guard(people: Resolver, tmp_path: Path, how: str) -> 
 def test_workers_end_with_the_process_that_asked(people: Resolver, sign: signal.Signals) -> None:
     """Ctrl-C raises in the asking process alone; where that is killed, its workers find their pipes closed."""
     asking = subprocess.Popen(
-        [sys.executable, "-c", ENDLESS, people.indexes[0].where],
+        [sys.executable, "-c", ENDLESS, people.layers.indexes[0].where],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=surroundings(), start_new_session=True,
     )  # fmt: skip
     assert asking.stdout is not None

@@ -603,7 +603,7 @@ def test_evidence_can_be_replayed(
     """From the features of every candidate, the fitted model and the prior, all confidences come out again."""
     answer = small.resolve(query, kind=kind, country=country, prior=prior, limit=1000, explain=True)
     assert answer.candidates
-    share = findable(small._layers)
+    share = findable(small.layers)
     logits = []
     for candidate in answer.candidates:
         features = {one.feature: one.value for one in candidate.evidence}

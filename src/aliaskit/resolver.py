@@ -129,7 +129,7 @@ class Resolver:
         if processes != 1:
             from aliaskit import parallel
 
-            yield from parallel.answers(queries, chosen, processes, self.indexes, self._entity)
+            yield from parallel.answers(queries, chosen, processes, self._layers.indexes, self._entity)
             return
         answer = lru_cache(1 << 14)(lambda query: self._answer(query.checked(), chosen))
         for query in queries:
@@ -253,11 +253,6 @@ class Resolver:
     def layers(self) -> Layers:
         """The indexes that answers rest on, for look-ups that no method here has."""
         return self._layers
-
-    @property
-    def indexes(self) -> tuple[Index, ...]:
-        """The indexes that answers rest on, bottom first."""
-        return self._layers.indexes
 
     @property
     def gazetteers(self) -> tuple[str, ...]:

@@ -137,7 +137,7 @@ def test_an_index_is_brought_once_however_often_it_is_used(session: SparkSession
     frame = frame_of(session, ["Ahmad Qureshi"])
     again = adapter.resolve_column(adapter.resolve_column(frame, "actor", resolver), "actor", resolver, into="again")
     assert [row["resolved"] == row["again"] for row in again.collect()] == [True]
-    name = f"aliaskit-{resolver.indexes[0].fingerprint}.idx"
+    name = f"aliaskit-{resolver.layers.indexes[0].fingerprint}.idx"
     assert [path.name for path in Path(SparkFiles.getRootDirectory()).iterdir()].count(name) == 1
 
 

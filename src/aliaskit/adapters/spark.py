@@ -94,7 +94,7 @@ def _on_executor(files: tuple[SharedFile, ...]) -> Resolver:
 
 def _handed_out(resolver: Resolver, session: SparkSession) -> Iterator[SharedFile]:
     """The indexes as files that Spark brings to every executor; named by content, so one is brought once."""
-    for index in resolver.indexes:
+    for index in resolver.layers.indexes:
         file = written(index, _folder().name)
         session.sparkContext.addFile(file.path)
         yield file
