@@ -8,12 +8,12 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from queue import SimpleQueue
 from tempfile import TemporaryDirectory
 
+from aliaskit.answering import EntityOf, Settings
 from aliaskit.errors import UsageError
 from aliaskit.index.reader import Index
 from aliaskit.matching.answers import Answer, Query
-from aliaskit.resolver import Settings
 from aliaskit.sharing import SharedFile, shared
-from aliaskit.workers import EntityOf, Worker
+from aliaskit.workers import Worker
 
 CHUNK = 16
 """Queries a message: fewer, and messages cost more than a hundredth of the answers; more, and the last ones wait."""

@@ -1,57 +1,21 @@
-"""Where the parts meet: opens indexes, lays gazetteers over one another, answers."""
+"""Where the parts meet: opens indexes, lays gazetteers over one another, answers, and tells what they list."""
 
 from __future__ import annotations
 
 import os
-import time
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
-from attrs import evolve, frozen
+from attrs import evolve
 
+from aliaskit.answering import Answering, Settings
 from aliaskit.entities import ALIAS_TYPES, CURRENT_TYPES, KINDS, Entity
 from aliaskit.errors import UnknownEntityError, UsageError
-from aliaskit.index.layers import Layers, Spot
+from aliaskit.index.layers import Layers
 from aliaskit.index.reader import Index
-from aliaskit.matching.answers import LONGEST, MATCH, NONE, Answer, Candidate, Comparison, Evidence, Query
-from aliaskit.matching.context import country_logit, kind_logit
-from aliaskit.matching.decision import Posterior, decide, findable, posterior, prior_logit, unlike_chance
-from aliaskit.matching.exact import Hit, capped, exact_hits, with_prior
+from aliaskit.matching.answers import LONGEST, Answer, Comparison, Query
 from aliaskit.names import fold
-
-
-@frozen
-class Settings:
-    """How to answer: `prior` is the chance that a query is listed at all; a match is at least `match_at` sure."""
-
-    prior: float = 0.5
-    match_at: float = 0.8
-    limit: int = 10
-    min_confidence: float = 0.0
-    explain: bool = False
-
-    def checked(self) -> Settings:
-        """These settings; raises UsageError naming the one that is out of its range."""
-        if not 0 < self.prior < 1:
-            raise UsageError(f"prior must be above 0 and below 1, not {self.prior}")
-        for name in ("match_at", "min_confidence"):
-            if not 0 <= getattr(self, name) <= 1:
-                raise UsageError(f"{name} must be from 0 to 1, not {getattr(self, name)}")
-        if self.limit < 0:
-            raise UsageError(f"limit must not be negative, not {self.limit}")
-        return self
-
-
-@frozen
-class _Rival:
-    """A candidate before it has a probability: `logit` includes the prior."""
-
-    entity_id: str
-    spot: Spot
-    logit: float
-    evidence: tuple[Evidence, ...]
-    whole: bool
 
 
 class Resolver:
@@ -67,8 +31,8 @@ class Resolver:
         """Use `Resolver.load` or `Resolver.of`; `origin` says how to make this resolver again."""
         self._layers = layers
         self._origin = origin
-        self._findable = findable(layers)
         self._entity = lru_cache(1 << 12)(self._merged)
+        self._answering = Answering(layers, self._entity, self._shown)
 
     # -- making --------------------------------------------------------------------------------------------------
 
@@ -117,7 +81,7 @@ class Resolver:
         Raises UsageError for settings out of range, an unknown kind, or a country or date that is none.
         """
         settings = Settings(prior, match_at, limit, min_confidence, explain).checked()
-        return self._answer(Query(name, kind, country, date).checked(), settings)
+        return self._answering.answer(Query(name, kind, country, date).checked(), settings)
 
     def resolve_many(self, queries: Iterable[str | Query], *, processes: int = 1, **settings: Any) -> Iterator[Answer]:
         """Answers in the order of the queries, as they are asked for; a name asked before is answered from memory.
@@ -131,121 +95,9 @@ class Resolver:
 
             yield from parallel.answers(queries, chosen, processes, self._layers.indexes, self._entity)
             return
-        answer = lru_cache(1 << 14)(lambda query: self._answer(query.checked(), chosen))
+        answer = lru_cache(1 << 14)(lambda query: self._answering.answer(query.checked(), chosen))
         for query in queries:
             yield answer(Query(query) if isinstance(query, str) else query)
-
-    def _answer(self, query: Query, settings: Settings) -> Answer:
-        text = query.name[:LONGEST]
-        if not fold(text):
-            return Answer(query.name, NONE, None, None, None, None, reason=_why_not(query.name))
-        hits = self._exact(query, text)
-        rivals, beside = self._rivals(hits, query, text, settings)
-        unlike = 0.0 if hits else unlike_chance(settings.prior, self._findable)
-        chances = posterior([rival.logit for rival in rivals], unlike)
-        decision = decide(chances, settings.match_at, sum(rival.whole for rival in rivals))
-        if beside:
-            rivals, chances = _with_others(rivals, chances, beside)
-        return self._written(query, settings, rivals, chances.confidences, chances.none, decision)
-
-    def _rivals(
-        self, hits: Sequence[Hit], query: Query, text: str, settings: Settings
-    ) -> tuple[list[_Rival], list[_Rival]]:
-        """Everything that might be meant, most likely first: exact hits, and a search where they do not settle it.
-
-        Where they do, an explanation searches all the same: what it finds comes apart, and changes no decision.
-        """
-        shifted = with_prior(hits, prior_logit(settings.prior))
-        rivals = {
-            hit.entity_id: self._from_hit(hit, logit, query, settings) for hit, logit in zip(hits, shifted, strict=True)
-        }
-        settled = any(hit.full for hit in hits)
-        beside: dict[str, _Rival] = {}
-        if settings.explain or not settled:
-            for rival in self._searched(query, text, settings, settled=bool(hits)):
-                if rival.entity_id not in rivals:
-                    (beside if settled else rivals)[rival.entity_id] = rival
-        return sorted(rivals.values(), key=_by_odds), sorted(beside.values(), key=_by_odds)
-
-    def _exact(self, query: Query, text: str) -> list[Hit]:
-        moment = query.date or time.strftime("%Y-%m-%d", time.gmtime())
-        dated = query.date is not None
-        for written in _written_otherwise(text):
-            hits = exact_hits(self._layers, written, moment, dated=dated)
-            if hits:
-                return hits
-        return []
-
-    def _from_hit(self, hit: Hit, shifted: float, query: Query, settings: Settings) -> _Rival:
-        layer, row = hit.spot
-        name = self._layers.indexes[layer].name(row)
-        logit = shifted + self._context(query, hit.entity_id)
-        logit += kind_logit(query.kind, self._layers.kind_at(hit.spot)) if query.kind else 0.0
-        evidence: tuple[Evidence, ...] = ()
-        if settings.explain:
-            from aliaskit.matching.explaining import exact_evidence
-
-            evidence = exact_evidence(name.text, name.type, name.label, hit.logit)
-        return _Rival(hit.entity_id, hit.spot, logit, evidence, whole=hit.type != "weak")
-
-    def _context(self, query: Query, entity_id: str) -> float:
-        """What the query's country says of an entity."""
-        return country_logit(query.country, self._entity(entity_id).country) if query.country else 0.0
-
-    def _searched(self, query: Query, text: str, settings: Settings, *, settled: bool) -> Iterator[_Rival]:
-        """Candidates by spelling. Beside an exact hit they keep what is left of the odds."""
-        from aliaskit.matching.explaining import search_evidence
-
-        shifts = {spelled: prior_logit(settings.prior, self._findable if spelled else 1.0) - (3.0 if settled else 0.0)
-                  for spelled in (True, False)}  # fmt: skip
-        for one in self._searcher.search(text, query.kind):
-            layer, row = one.spot
-            name = self._layers.indexes[layer].name(row)
-            evidence = search_evidence(one.compared, name.text) if settings.explain else ()
-            type_ = name.type if one.spelled else "short"  # initials are no more than a short form
-            logit = capped(one.logit + shifts[one.spelled], type_, full=name.dominant) + self._context(
-                query, one.entity_id
-            )
-            whole = not one.compared.alignment.left_one and one.compared.features["unlike"] == 0.0
-            yield _Rival(one.entity_id, one.spot, logit, evidence, whole)
-
-    def _written(
-        self,
-        query: Query,
-        settings: Settings,
-        rivals: Sequence[_Rival],
-        confidences: Sequence[float],
-        none: float,
-        decision: str,
-    ) -> Answer:
-        shown = [
-            self._candidate(rival, confidence)
-            for rival, confidence in zip(rivals[: settings.limit], confidences, strict=False)
-            if confidence >= settings.min_confidence
-        ]
-        other = max(0.0, 1.0 - none - sum(candidate.confidence for candidate in shown))
-        entity = self._shown(rivals[0].entity_id) if decision == MATCH else None
-        best = confidences[0] if confidences else 0.0
-        return Answer(query.name, decision, entity, best, none, other, tuple(shown))
-
-    def _candidate(self, rival: _Rival, confidence: float) -> Candidate:
-        layer, row = rival.spot
-        name = self._layers.indexes[layer].name(row)
-        return Candidate(self._shown(rival.entity_id), confidence, name.text, name.label, rival.evidence)
-
-    def _shown(self, entity_id: str) -> Entity:
-        """The entity as an answer has it; a worker process leaves it to whom it answers."""
-        return self._entity(entity_id)
-
-    @property
-    def _searcher(self) -> Any:
-        """The searcher, made when the first name is not answered exactly: it is what loads rapidfuzz."""
-        searcher = self.__dict__.get("_made_searcher")
-        if searcher is None:
-            from aliaskit.matching.search import Searcher
-
-            searcher = self.__dict__["_made_searcher"] = Searcher(self._layers)
-        return searcher
 
     # -- looking up ----------------------------------------------------------------------------------------------
 
@@ -290,6 +142,10 @@ class Resolver:
         """Ids that begin with a prefix, sorted."""
         return self._layers.ids(prefix)
 
+    def _shown(self, entity_id: str) -> Entity:
+        """The entity as an answer has it; a worker process leaves it to whom it answers."""
+        return self._entity(entity_id)
+
     def _merged(self, entity_id: str) -> Entity:
         """The entity as all layers together have it."""
         places = self._layers.standing(entity_id)
@@ -305,7 +161,7 @@ class Resolver:
 
     def bearers(self, name: str, kind: str | None = None) -> frozenset[str]:
         """Ids of the entities, of this kind if one is given, that bear exactly this name in full strength."""
-        hits = self._exact(Query(name), name[:LONGEST])
+        hits = self._answering.exact(Query(name), name[:LONGEST])
         strong = [
             hit for hit in hits if hit.type not in {"weak", "short"} and (hit.type in CURRENT_TYPES or len(hits) == 1)
         ]
@@ -313,28 +169,13 @@ class Resolver:
 
     def is_listed(self, name: str) -> bool:
         """Whether a gazetteer lists exactly this name, however weak."""
-        return bool(self._exact(Query(name), name[:LONGEST]))
+        return bool(self._answering.exact(Query(name), name[:LONGEST]))
 
     def compare(self, a: str, b: str, *, kind: str | None = None) -> Comparison:
         """Whether two names mean one entity: gazetteer facts first, then spelling."""
         from aliaskit.comparing import compare_with
 
         return compare_with(self, a, b, kind)
-
-
-def _by_odds(rival: _Rival) -> tuple[float, str]:
-    return -rival.logit, rival.entity_id
-
-
-def _with_others(
-    rivals: Sequence[_Rival], chances: Posterior, others: Sequence[_Rival]
-) -> tuple[list[_Rival], Posterior]:
-    """Rivals beside a settled answer share among them what it leaves to none."""
-    more = posterior([rival.logit for rival in others])
-    left = [chances.none * confidence for confidence in more.confidences]
-    both = [*zip(rivals, chances.confidences, strict=True), *zip(others, left, strict=True)]
-    both.sort(key=lambda pair: (-pair[1], pair[0].entity_id))
-    return [rival for rival, _ in both], Posterior(tuple(value for _, value in both), chances.none * more.none)
 
 
 def _check_listable(entities: Sequence[Entity]) -> None:
@@ -353,11 +194,6 @@ def _check_listable(entities: Sequence[Entity]) -> None:
         seen.add(entity.id)
 
 
-def _why_not(text: str) -> str:
-    """Why a text cannot be scored."""
-    return "blank" if not text.strip() else "no letters or digits"
-
-
 def _again(how: str, what: Any) -> Resolver:
     """Make a pickled resolver again; paths whose content has changed are refused."""
     if how == "entities":
@@ -365,16 +201,3 @@ def _again(how: str, what: Any) -> Resolver:
     from aliaskit import loading
 
     return loading.reopened(what)
-
-
-def _written_otherwise(text: str) -> Iterator[str]:
-    """The name as written, then without what running text adds: an inversion, an article, a possessive ending."""
-    yield text
-    before, comma, after = text.partition(",")
-    if comma:
-        yield f"{after.strip()} {before}"
-    article, _, rest = text.partition(" ")
-    if article.casefold() == "the" and rest:
-        yield rest
-    if len(text) > 3 and text.endswith(("'s", "’s")):
-        yield text[:-2]

@@ -12,24 +12,22 @@ import pickle
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from io import BytesIO
 from typing import IO, Any
 
 from attrs import asdict
 
+from aliaskit.answering import EntityOf, Settings
 from aliaskit.entities import Entity
 from aliaskit.errors import AliaskitError, UsageError, WorkerError
 from aliaskit.matching.answers import Answer, Query
-from aliaskit.resolver import Resolver, Settings
+from aliaskit.resolver import Resolver
 from aliaskit.sharing import SharedFile, opened
 
 _START = "import sys; sys.path[:] = sys.argv[1:]; from aliaskit.workers import serve; serve()"
 _LENGTH = 8
 """Bytes in which a message says how long it is."""
-
-EntityOf = Callable[[str], Entity]
-"""An entity by its id."""
 
 
 class Worker:

@@ -18,9 +18,9 @@ def fields_of(answer: Answer) -> dict[str, str | float | None]:
     entity = answer.entity
     return {
         "decision": answer.decision,
-        "id": entity and entity.id,
-        "name": entity and entity.name,
-        "kind": entity and entity.kind,
+        "id": entity.id if entity else None,
+        "name": entity.name if entity else None,
+        "kind": entity.kind if entity else None,
         "confidence": answer.confidence,
         "none": answer.none,
     }
