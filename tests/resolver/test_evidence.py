@@ -10,7 +10,7 @@ from tests.resolver.cases import ids, sure
 from aliaskit import Entity, Resolver
 from aliaskit.matching.context import country_logit
 from aliaskit.matching.decision import findable, posterior, prior_logit, unlike_chance
-from aliaskit.matching.model import load, sort_of
+from aliaskit.matching.model import load, model_sort
 
 
 @pytest.mark.parametrize(
@@ -28,7 +28,7 @@ def test_evidence_can_be_replayed(
     for candidate in answer.candidates:
         features = {one.feature: one.value for one in candidate.evidence}
         assert "exact" not in features
-        logit = load("listed").logit(features, sort_of(candidate.entity.kind))
+        logit = load("listed").logit(features, model_sort(candidate.entity.kind))
         found = 1.0 if features["initials"] else share
         logits.append(logit + prior_logit(prior, found) + country_logit(country, candidate.entity.country))
     again = posterior(logits, unlike_chance(prior, share))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from aliaskit.articles.values import Article, Span
-from aliaskit.cli.lines import BadLine, json_value, sort_of, unwrapped
+from aliaskit.cli.lines import BadLine, json_type, json_value, unwrapped
 from aliaskit.errors import UsageError
 from aliaskit.matching.answers import Query
 
@@ -31,7 +31,7 @@ def article_of(line: bytes) -> tuple[Article, dict[str, Any]]:
     """
     value = json_value(unwrapped(line, LONGEST_ARTICLE))
     if not isinstance(value, dict):
-        raise BadLine(f'expected an object with "id" and "text", not {sort_of(value)}')
+        raise BadLine(f'expected an object with "id" and "text", not {json_type(value)}')
     if "id" not in value and "doc_id" in value:  # what annotated collections of articles call it
         value["id"] = value["doc_id"]
     faults = list(_faults(value))
@@ -54,7 +54,7 @@ def _faults(value: Mapping[str, Any]) -> Iterator[str]:
         if key not in value:
             yield f'"{key}" is missing{_guess(key, value)}'
         elif key != "mentions" and not isinstance(part, str):
-            yield f'"{key}" must be a string, not {sort_of(part)}'
+            yield f'"{key}" must be a string, not {json_type(part)}'
         else:
             yield from check(part)
     if isinstance(value.get("mentions"), list) and isinstance(value.get("text"), str):
@@ -113,7 +113,7 @@ def _language_faults(text: str) -> Iterator[str]:
 def _mention_faults(mentions: object) -> Iterator[str]:
     """What is wrong with mentions, whatever the text."""
     if not isinstance(mentions, list):
-        yield f'"mentions" must be a list, not {sort_of(mentions)}'
+        yield f'"mentions" must be a list, not {json_type(mentions)}'
     elif len(mentions) > _MOST_MENTIONS:
         yield f'"mentions" has {len(mentions):,} entries, more than the limit of {_MOST_MENTIONS:,}'
 
@@ -130,11 +130,11 @@ def _outside(mentions: list[Any], length: int) -> Iterator[str]:
 def _span_fault(one: object, length: int) -> str:
     """What is wrong with one mention."""
     if not isinstance(one, dict):
-        return f'expected an object with "start" and "end", not {sort_of(one)}'
+        return f'expected an object with "start" and "end", not {json_type(one)}'
     start, end = one.get("start"), one.get("end")
     for key, offset in (("start", start), ("end", end)):
         if type(offset) is not int:
-            return f'"{key}" must be a whole number, not {"missing" if key not in one else sort_of(offset)}'
+            return f'"{key}" must be a whole number, not {"missing" if key not in one else json_type(offset)}'
     if not 0 <= start < end <= length:  # type: ignore[operator]  # both are whole numbers here
         return f"{start} to {end} is no stretch of the text, which has {length:,} characters"
     return ""

@@ -101,7 +101,7 @@ def json_fields(line: bytes, required: tuple[str, ...], optional: tuple[str, ...
     content = unwrapped(line)
     value = json_value(content) if content.strip() else content
     if not isinstance(value, dict):
-        raise BadLine(f"expected an object with {_listed(required)}, not {sort_of(value)}")
+        raise BadLine(f"expected an object with {_listed(required)}, not {json_type(value)}")
     problems = list(_problems(value, required, optional))
     if problems:
         raise BadLine("; ".join(problems))
@@ -132,7 +132,7 @@ def _problems(value: Mapping[str, object], required: tuple[str, ...], optional: 
         if key not in known:
             yield f"unknown key {_quoted(key)}, expected {_listed(known)}"
         elif key != "ref" and not isinstance(part, str) and (part is not None or key in required):
-            yield f'"{key}" must be a string, not {sort_of(part)}'
+            yield f'"{key}" must be a string, not {json_type(part)}'
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -171,7 +171,7 @@ def _listed(keys: tuple[str, ...]) -> str:
     return ", ".join(f'"{key}"' for key in keys)
 
 
-def sort_of(value: object) -> str:
+def json_type(value: object) -> str:
     """What a JSON value is, for a message."""
     if value is None or isinstance(value, bool):
         return json.dumps(value)

@@ -20,7 +20,7 @@ from aliaskit.index.naming import Names, Row, exact_forms, rows_of
 from aliaskit.index.tables import Texts, packed
 from aliaskit.index.wording import word_sections
 from aliaskit.names import skeleton
-from aliaskit.names.analysis import sort_of, taken_apart
+from aliaskit.names.analysis import name_sort, taken_apart
 from aliaskit.names.scripts import scripts_of
 
 __all__ = ["Listed", "build", "built", "exact_forms"]
@@ -112,7 +112,7 @@ class _Builder:
         many = [number for number in range(len(self.listed)) if first[number + 1] - first[number] > 1]
         looked = alike = 0
         for number in many[:: max(1, len(many) // 4000)]:
-            sort = sort_of(self.listed[number].entity.kind or None)
+            sort = name_sort(self.listed[number].entity.kind or None)
             texts = map(self.names.text_of, range(first[number], first[number + 1]))
             latin = islice((text for text in texts if scripts_of(text) == ("Latin",)), 8)
             codes = [{skeleton(token.text) for token in taken_apart(text, sort).core} for text in latin]

@@ -23,7 +23,7 @@ from aliaskit.index.layout import (
 )
 from aliaskit.index.tables import Texts, buckets, hash_of, packed, pairs
 from aliaskit.names import Name, fold, initials_of, plain_fold
-from aliaskit.names.analysis import sort_of, taken_apart
+from aliaskit.names.analysis import name_sort, taken_apart
 
 _TYPE = {type_: place for place, type_ in enumerate(TYPES)}
 _ROLE = {role: place << WORD_BITS for place, role in enumerate(ROLES)}
@@ -50,7 +50,7 @@ class Names:
 
     def add(self, number: int, entity: Entity, rows: Sequence[Row]) -> None:
         """Add an entity's names."""
-        sort = sort_of(entity.kind or None)
+        sort = name_sort(entity.kind or None)
         for alias, kind, label in rows:
             name = taken_apart(alias.name, sort)
             self._add_tokens(name)

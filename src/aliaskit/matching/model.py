@@ -33,7 +33,7 @@ class Model:
     offset: float
 
     def logit(self, features: Mapping[str, float], sort: str) -> float:
-        """Evidence for one candidate against none, before any prior; `sort` as `sort_of` gives it."""
+        """Evidence for one candidate against none, before any prior; `sort` as `model_sort` gives it."""
         return (self.bias[sort] + excess(self.terms[sort], features)) * self.scale + self.offset
 
 
@@ -47,7 +47,7 @@ def excess(terms: Sequence[Term], features: Mapping[str, float]) -> float:
     return total
 
 
-def sort_of(kind: str | None) -> str:
+def model_sort(kind: str | None) -> str:
     """The sort of entity that has weights of its own: "person", "place", or "thing" for everything else."""
     return kind if kind in {"person", "place"} else "thing"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from aliaskit.matching.alignment import Part
 from aliaskit.matching.comparison import Compared, Side, compare_sides, side
-from aliaskit.matching.model import sort_of
+from aliaskit.matching.model import model_sort
 from aliaskit.matching.pair_letters import letter_features
 from aliaskit.matching.pair_words import word_features
 from aliaskit.matching.rarity import Background, background
@@ -55,7 +55,7 @@ def pair_logit(features: dict[str, float], kind: str | None, one: Name, other: N
         return DIFFERENT
     model = load()
     if kind is not None:
-        return model.logit(features, sort_of(kind))
+        return model.logit(features, model_sort(kind))
     return max(model.logit(features, sort) for sort in ("person", "thing")) - UNKNOWN
 
 

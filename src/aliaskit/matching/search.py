@@ -27,7 +27,7 @@ from aliaskit.matching.comparison import (
 )
 from aliaskit.matching.decision import log_odds
 from aliaskit.matching.exact import SLIPS, UNSURE
-from aliaskit.matching.model import load, sort_of
+from aliaskit.matching.model import load, model_sort
 from aliaskit.matching.weights import weight
 from aliaskit.names import CORE, Name, analyse, initials_from, initials_of
 
@@ -149,7 +149,7 @@ class Searcher:
             places = [(spot[0], entity)] if len(self._vocabularies) == 1 else self._standing(entity_id)
             features["covered"] = max(features["covered"], self._covered(places, query.parts, hidden))
         most = INITIALS if features["initials"] else _most(index, spot[1])
-        logit = min(load("listed").logit(features, sort_of(own_kind)), most)
+        logit = min(load("listed").logit(features, model_sort(own_kind)), most)
         return Scored(entity_id, own_kind, spot, logit, Compared(compared.alignment, features))
 
     def _covered(self, places: Sequence[Spot], parts: Sequence[Part], hidden: frozenset[Spot]) -> float:

@@ -31,7 +31,7 @@ class Trees:
     terms: Mapping[str, tuple[Term, ...]]
 
     def logit(self, features: Mapping[str, float], sort: str) -> float:
-        """Log-odds at a prior of one half; `sort` as `model.sort_of` gives it."""
+        """Log-odds at a prior of one half; `sort` as `model.model_sort` gives it."""
         known = {**features, "person": float(sort == "person")}
         values = [known[name] for name in self.features]
         total = self.bias + excess(self.terms[sort], features)

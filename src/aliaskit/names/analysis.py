@@ -93,10 +93,10 @@ def analyse(text: str, kind: str | None = None) -> Name:
     >>> [(t.text, t.role) for t in analyse("Gen. Abdul Rashid Dostum").tokens]
     [('gen', 'title'), ('abdrashid', 'name'), ('dostum', 'name')]
     """
-    return _analyse(text, sort_of(kind))
+    return _analyse(text, name_sort(kind))
 
 
-def sort_of(kind: str | None) -> str:
+def name_sort(kind: str | None) -> str:
     """The sort of names that a kind has: "person", "thing", or "" where the kind is not known."""
     return {"person": "person", None: ""}.get(kind, "thing")
 

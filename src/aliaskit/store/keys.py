@@ -9,10 +9,10 @@ _SHORTEST = 3
 """Letters of a word that is worth a key of its own."""
 
 
-def keys_of(local: LocalEntity) -> frozenset[str]:
+def entity_keys(local: LocalEntity) -> frozenset[str]:
     """The keys of a local entity: its listed id, its whole names, and the consonants of each longer word.
 
-    >>> sorted(keys_of(LocalEntity("a", 0, ("Karim Khalili",), "person", None, 0.5)))
+    >>> sorted(entity_keys(LocalEntity("a", 0, ("Karim Khalili",), "person", None, 0.5)))
     ['karim khalili', '~KL', '~KRM']
     """
     keys = {f"={local.listed}"} if local.listed else set()

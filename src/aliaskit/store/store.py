@@ -18,7 +18,7 @@ from aliaskit.errors import StoreError
 from aliaskit.store import encoding
 from aliaskit.store.database import opened, opened_to_read, reading, told, writing
 from aliaskit.store.identity import Identities, Issued
-from aliaskit.store.keys import keys_of
+from aliaskit.store.keys import entity_keys
 
 
 @frozen
@@ -189,7 +189,7 @@ class Store:
     def entities_under(self, local: LocalEntity, most: int) -> tuple[str, ...]:
         """Ids of entities that share a key with a local entity, `most` at most; those under rare keys come first."""
         query = "SELECT entity FROM keys WHERE key = ? LIMIT ?"
-        keys = sorted(map(_writable, keys_of(local)))
+        keys = sorted(map(_writable, entity_keys(local)))
         lists = [self._connection.execute(query, (key, most + 1)).fetchall() for key in keys]
         return tuple(dict.fromkeys(entity for rows in sorted(lists, key=len) for (entity,) in rows))[:most]
 
@@ -228,7 +228,7 @@ class Store:
         many("UPDATE issued SET redirect = ? WHERE id = ?", [(led, own) for own, led in identities.redirects])
         rows = [(entity, seqs[local.article], local.number) for local, entity in placed]
         many("UPDATE locals SET entity = ? WHERE article = ? AND number = ?", rows)
-        keys = {(_writable(key), entity) for local, entity in placed for key in keys_of(local)}
+        keys = {(_writable(key), entity) for local, entity in placed for key in entity_keys(local)}
         many("INSERT OR IGNORE INTO keys VALUES (?, ?)", keys)
         described = [(one.id, _writable(one.name), one.kind) for one in known]
         many("INSERT OR REPLACE INTO entities VALUES (?, ?, ?)", described)
