@@ -26,7 +26,7 @@ def _phrases(file: str) -> Iterator[str]:
         elif file == "legal_forms.txt":
             yield from line.split(" = ")[1].split(", ")
         else:
-            yield from line.lstrip("~").split(", ")
+            yield from (phrase.lstrip("~") for phrase in line.split(", "))
 
 
 @pytest.mark.parametrize("file", FILES)

@@ -65,10 +65,14 @@ def given_names() -> frozenset[str]:
     return _words("given_names.txt")
 
 
+def _phrases(file: str) -> frozenset[str]:
+    return frozenset(word.strip() for line in lines_of(file) for word in line.split(",") if word.strip())
+
+
 @cache
 def peoples() -> frozenset[str]:
-    """Words, and phrases of two, for peoples, languages and faiths."""
-    return frozenset(word.strip() for line in lines_of("peoples.txt") for word in line.split(",") if word.strip())
+    """Words and phrases for peoples, languages and faiths: those for the people of a country, and more."""
+    return _phrases("peoples.txt") | _phrases("demonyms.txt") | frozenset(map(" ".join, names.demonyms()))
 
 
 @cache
@@ -129,8 +133,10 @@ def roles() -> dict[str, str]:
 
 @cache
 def nations() -> frozenset[tuple[str, ...]]:
-    """Names of countries and regions, and words for their people."""
-    return frozenset(tuple(line.split()) for line in lines_of("nations.txt"))
+    """Names of countries and regions, and words for their people; nations.txt takes some nationalities back."""
+    own = lines_of("nations.txt")
+    more = frozenset(tuple(line.split()) for line in (*own, *_phrases("demonyms.txt")) if not line.startswith("-"))
+    return (names.nationalities() | more) - {tuple(line[1:].split()) for line in own if line.startswith("-")}
 
 
 @cache

@@ -31,7 +31,17 @@ def title_beginnings() -> frozenset[str]:
 @cache
 def nationalities() -> frozenset[tuple[str, ...]]:
     """Words and phrases that are part of an office when they stand before it (US President)."""
-    return frozenset(tuple(phrase.split()) for line in lines_of("nationalities.txt") for phrase in line.split(", "))
+    return frozenset(tuple(phrase.lstrip("~").split()) for phrase in _nationalities())
+
+
+@cache
+def demonyms() -> frozenset[tuple[str, ...]]:
+    """The nationalities that are words for a people; the others are names (US, NATO)."""
+    return frozenset(tuple(phrase.split()) for phrase in _nationalities() if not phrase.startswith("~"))
+
+
+def _nationalities() -> tuple[str, ...]:
+    return tuple(phrase for line in lines_of("nationalities.txt") for phrase in line.split(", "))
 
 
 @cache
