@@ -13,7 +13,7 @@ import subprocess
 import sys
 import time
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -56,32 +56,28 @@ def right(lines: Path, content: bytes) -> list[aliaskit.Answer]:
     return list(Resolver.load(lines.with_suffix(".idx"), bundled=False).resolve_many(NAMES))
 
 
-Command = Callable[..., subprocess.CompletedProcess[str]]
-
-
 def surroundings(**more: str) -> dict[str, str]:
     """This process's, with this aliaskit."""
     return {**os.environ, "PYTHONPATH": str(Path(aliaskit.__file__ or "").parents[1]), "PYTHONUTF8": "1", **more}
 
 
-def resolve(path: Path, *options: str, **more: str) -> subprocess.CompletedProcess[str]:
-    """`aliaskit resolve` over a gazetteer alone."""
-    command = [
-        sys.executable,
-        "-m",
-        "aliaskit",
-        "resolve",
-        "--no-bundled",
-        "-g",
-        str(path),
-        "--format",
-        "jsonl",
-        *options,
-    ]
+def resolving(path: Path) -> list[str]:
+    """The command `aliaskit resolve` over a gazetteer alone."""
+    command = [sys.executable, "-m", "aliaskit", "resolve", "--no-bundled"]
+    return [*command, "-g", str(path), "--format", "jsonl"]
+
+
+def completed(command: list[str], **more: str) -> subprocess.CompletedProcess[str]:
+    """A command asked for NAMES on standard input, at its end."""
     return subprocess.run(
         command, input="\n".join(NAMES) + "\n", capture_output=True, text=True, env=surroundings(**more), timeout=60,
         check=False,
     )  # fmt: skip
+
+
+def resolve(path: Path, *options: str, **more: str) -> subprocess.CompletedProcess[str]:
+    """What `aliaskit resolve` says to NAMES over a gazetteer alone."""
+    return completed([*resolving(path), *options], **more)
 
 
 @pytest.fixture(scope="module")
@@ -292,7 +288,7 @@ def test_a_full_cache_costs_no_answer_and_keeps_no_half_file(lines: Path, printe
 def test_a_full_disk_is_a_clear_error_of_compile(lines: Path, small_disk: Path) -> None:
     target = small_disk / "people.idx"
     command = [sys.executable, "-m", "aliaskit", "compile", str(lines), "-o", str(target)]
-    done = subprocess.run(command, capture_output=True, text=True, env=surroundings(), timeout=60, check=False)
+    done = completed(command)
     assert done.returncode == 3
     assert f"{target} could not be written: No space left on device" in done.stderr
     assert list(small_disk.iterdir()) == []
@@ -311,22 +307,8 @@ def test_a_file_that_may_not_grow_is_as_a_full_disk(lines: Path, printed: str, t
     sh = shutil.which("sh")
     if sh is None:
         pytest.skip("the limit is set by a POSIX shell")
-    command = [
-        sh,
-        "-c",
-        'ulimit -f 8; exec "$@"',
-        "sh",
-        sys.executable,
-        "-m",
-        "aliaskit",
-        "resolve",
-        "--no-bundled",
-        "-g",
-    ]
-    done = subprocess.run(
-        [*command, str(lines), "--format", "jsonl"], input="\n".join(NAMES) + "\n", capture_output=True, text=True,
-        env=surroundings(ALIASKIT_CACHE=str(tmp_path / "cache"), PYTHONDONTWRITEBYTECODE="1"), timeout=60, check=False,
-    )  # fmt: skip
+    limited = [sh, "-c", 'ulimit -f 8; exec "$@"', "sh", *resolving(lines)]
+    done = completed(limited, ALIASKIT_CACHE=str(tmp_path / "cache"), PYTHONDONTWRITEBYTECODE="1")
     assert answers_as(done, printed)
     assert list((tmp_path / "cache").iterdir()) == []
 
@@ -343,10 +325,9 @@ def test_processes_that_race_for_an_empty_cache_all_answer(lines: Path, printed:
     """Two at a time, over and over; one more kills what it starts in the middle, and may leave a part behind."""
     for round_ in range(3):
         cache = tmp_path / f"cache{round_}"
-        command = [sys.executable, "-m", "aliaskit", "resolve", "--no-bundled", "-g", str(lines), "--format", "jsonl"]
         racing = [
             subprocess.Popen(
-                [*command, *NAMES], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+                [*resolving(lines), *NAMES], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
                 env=surroundings(ALIASKIT_CACHE=str(cache)),
             )
             for _ in range(3)
@@ -371,10 +352,9 @@ def test_the_command_says_that_a_worker_was_killed(content: bytes, tmp_path: Pat
         pytest.skip("children are found in /proc")
     path = tmp_path / "some.idx"
     path.write_bytes(content)
-    command = [sys.executable, "-m", "aliaskit", "resolve", "--no-bundled", "-g", str(path), "--format", "jsonl"]
     with subprocess.Popen(
-        [*command, "--processes", "2"], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
-        text=True, env=surroundings(),
+        [*resolving(path), "--processes", "2"], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE, text=True, env=surroundings(),
     ) as process:  # fmt: skip
         assert process.stdin is not None
         assert process.stderr is not None
