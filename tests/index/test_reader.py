@@ -129,8 +129,9 @@ def _check_words(index: Index, oracle: Oracle) -> None:
     assert all(numbers <= set(index.words_by_key(key)) for key, numbers in by_key.items())
     assert all(numbers <= set(index.words_near(form)) for form, numbers in by_form.items())
     for prefix in {word[:cut] for word in oracle.words for cut in range(3)} | {"zzz", "\ud800"}:
-        found = [oracle.words[number] for number in index.words_from(prefix, 4)]
-        assert found == [word for word in oracle.words if word.startswith(prefix)][:4]
+        found = list(index.words_from(prefix, 4))
+        assert all(word == oracle.words[number] for number, word in found)
+        assert [word for _, word in found] == [word for word in oracle.words if word.startswith(prefix)][:4]
 
 
 @settings(max_examples=60)
@@ -157,7 +158,7 @@ def test_no_text_raises(text: str) -> None:
     index.by_initials(text)
     list(index.ids(text))
     index.find(text)
-    index.words_from(text, 3)
+    list(index.words_from(text, 3))
 
 
 def _small() -> Index:

@@ -65,8 +65,8 @@ def test_strangers_find_nobody(index: Index, text: str) -> None:
 )
 def test_similar_words_are_those_that_share_a_key_and_are_alike(index: Index, word: str) -> None:
     """An oracle that looks at every listed word: likest first, none that is unlike, none missed that shares a key."""
-    pairs = Vocabulary(index).similar(word, False)
-    told = {index.word(number): alike for number, alike in pairs}
+    similar = Vocabulary(index).similar(word, False)
+    told = {index.word(number): alike for number, alike in similar.items()}
     every = [index.word(number) for number in range(len(index.bearers))]
     wanted = {
         one: likeness(word, one)
@@ -75,7 +75,7 @@ def test_similar_words_are_those_that_share_a_key_and_are_alike(index: Index, wo
     }
     assert wanted.items() <= told.items()
     assert all(alike == likeness(word, one) >= ENOUGH for one, alike in told.items())
-    assert [alike for _, alike in pairs] == sorted(told.values(), reverse=True)
+    assert list(similar.values()) == sorted(told.values(), reverse=True)
 
 
 def test_a_rarer_word_promises_more() -> None:

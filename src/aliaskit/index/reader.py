@@ -288,12 +288,14 @@ class Index:
         """Words that have a form with one letter left out, or none; a few others may share its bucket."""
         return self._near[hash_of(form) & self._near.mask].tolist()
 
-    def words_from(self, prefix: str, most: int) -> range:
-        """Numbers of the words that begin with a prefix, at most so many; words are sorted."""
-        first = last = _lowest(self._words, len(self.bearers), prefix)
-        while last < len(self.bearers) and last - first < most and self.word(last).startswith(prefix):
-            last += 1
-        return range(first, last)
+    def words_from(self, prefix: str, most: int) -> Iterator[tuple[int, str]]:
+        """The words that begin with a prefix, at most so many, with their numbers; words are sorted."""
+        first = _lowest(self._words, len(self.bearers), prefix)
+        for number in range(first, min(first + most, len(self.bearers))):
+            word = self._words.text(number)  # not remembered: most of them are looked at once
+            if not word.startswith(prefix):
+                return
+            yield number, word
 
 
 def _lowest(texts: Runs, count: int, text: str) -> int:

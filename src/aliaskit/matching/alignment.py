@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from attrs import frozen
+from rapidfuzz.distance.Indel import normalized_similarity as _indel
 
 from aliaskit.matching.likeness import likeness
 
@@ -12,6 +13,8 @@ ENOUGH = 0.62
 """Two words less alike than this did not meet."""
 JOINED = 0.86
 """Adjacent words written as one count as met from this likeness on (Gholam Reza, Gholamreza)."""
+LEAST_LETTERS = 0.35
+"""Share of letters in common below which no likeness of two words is asked for: it saves most comparisons of words."""
 INITIAL = 0.6
 """Likeness of an initial to the word it may stand for: it agrees, and proves little."""
 
@@ -52,12 +55,12 @@ def align(one: Sequence[Part], other: Sequence[Part]) -> Alignment:
     """One-to-one alignment, likest and rarest first; then words written together, then initials."""
     aligner = _Aligner(one, other)
     aligner.meet_words()
-    if any(aligner.free):
+    free_one, free_other = aligner.free
+    if (free_one or free_other) and len(one) + len(other) > 2:
         aligner.join_neighbours()
-    if all(aligner.free):
+    if free_one and free_other:
         aligner.meet_initials()
-    left_one, left_other = (tuple(sorted(free)) for free in aligner.free)
-    return Alignment(one, other, tuple(aligner.met), left_one, left_other)
+    return Alignment(one, other, tuple(aligner.met), tuple(sorted(free_one)), tuple(sorted(free_other)))
 
 
 class _Aligner:
@@ -89,6 +92,8 @@ class _Aligner:
         text = first.text + second.text
         for j, whole in enumerate(self.words[1 - side]):
             if len(whole.text) < len(text) - 3 or whole.role == "initials":
+                continue
+            if not first.abjad and not whole.abjad and not _indel(text, whole.text, score_cutoff=LEAST_LETTERS):
                 continue
             alike = likeness(text, whole.text, first.abjad != whole.abjad)
             held = self._held(side, i, j)

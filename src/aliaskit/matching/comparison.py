@@ -15,7 +15,7 @@ from rapidfuzz.distance import Indel
 from aliaskit.matching.abbreviation import LONGEST, SHORTEST, beginnings
 from aliaskit.matching.alignment import Alignment, Met, Part, align
 from aliaskit.matching.likeness import consonant_symbols, contrasts_of, symbols
-from aliaskit.names import Name, initials_of
+from aliaskit.names import Name, initials_from
 from aliaskit.names.lexicon import legal_forms
 
 GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
@@ -23,18 +23,33 @@ GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 @frozen
 class Side:
-    """A name on one side of a comparison: its words ready to be compared, its initials and legal forms."""
+    """A name on one side of a comparison: its words ready to be compared, all its words with their roles, legal forms.
+
+    What few comparisons ask for is worked out from `words` when they do.
+    """
 
     parts: tuple[Part, ...]
-    initials: frozenset[str]
-    legal: frozenset[str]
+    words: tuple[tuple[str, str], ...]
+    legal: frozenset[str] = frozenset()
     suffixes: frozenset[str] = frozenset()
+
+    @property
+    def initials(self) -> frozenset[str]:
+        """The acronyms that the name may go by."""
+        return initials_from(self.words)
 
 
 def side(name: Name, parts: tuple[Part, ...]) -> Side:
     """The side that a name takes in a comparison."""
-    legal = legal_classes(tuple(t.text for t in name.tokens if t.role == "legal"))
-    return Side(parts, initials_of(name), legal, generations(t.text for t in name.tokens if t.role == "suffix"))
+    return side_of(parts, tuple((token.text, token.role) for token in name.tokens))
+
+
+def side_of(parts: tuple[Part, ...], words: tuple[tuple[str, str], ...]) -> Side:
+    """The side of a name with these words, of which `parts` are compared."""
+    if len(words) == len(parts):
+        return Side(parts, words)
+    legal = legal_classes(tuple(word for word, role in words if role == "legal"))
+    return Side(parts, words, legal, generations(word for word, role in words if role == "suffix"))
 
 
 def generations(words: Iterable[str]) -> frozenset[str]:
@@ -58,57 +73,81 @@ class Compared:
 def compare_sides(one: Side, other: Side) -> Compared:
     """Align two names and measure them; neither may be empty."""
     found = align(one.parts, other.parts)
-    return Compared(found, {**_weights(found), **_places(found), **_wholes(one, other)})
+    return Compared(found, {**_weights(found), **_places(found), **_wholes(one, other), **_legal(one, other)})
 
 
 def _weights(found: Alignment) -> dict[str, float]:
     """Features that weigh what met and what was left over."""
-    met = sum(pair.weight for pair in found.met)
-    alike = sum(pair.weight * pair.likeness for pair in found.met)
-    extra = sum(found.one[i].weight for i in found.left_one)
-    missing = sum(found.other[j].weight for j in found.left_other)
-    heaviest_extra = max((found.one[i].weight for i in found.left_one), default=0.0)
-    heaviest_missing = max((found.other[j].weight for j in found.left_other), default=0.0)
+    met = alike = rarest = 0.0
+    least = 1.0 if found.met else 0.0
+    for pair in found.met:
+        weight, likeness = pair.weight, pair.likeness
+        met += weight
+        alike += weight * likeness
+        rarest = max(rarest, weight * likeness**3)
+        least = min(least, likeness)
+    extra, heaviest_extra = _left(found.one, found.left_one)
+    missing, heaviest_missing = _left(found.other, found.left_other)
     total = 2 * met + extra + missing
     return {
         "mass": alike,
-        "rarest": max((pair.weight * pair.likeness**3 for pair in found.met), default=0.0),
+        "rarest": rarest,
         "shared": 2 * alike / total if total else 0.0,
         "covered": (met / (met + extra) if met + extra else 0.0) * (alike / met if met else 0.0),
-        "unlike": 1 - min((pair.likeness for pair in found.met), default=0.0),
+        "unlike": 1 - least,
         "extra": extra,
         "missing": missing,
         "conflict": min(heaviest_extra, heaviest_missing),
     }
 
 
+def _left(words: Sequence[Part], left: Sequence[int]) -> tuple[float, float]:
+    """Weight of the words left over, all together and the heaviest."""
+    if not left:
+        return 0.0, 0.0
+    weights = [words[i].weight for i in left]
+    return sum(weights), max(weights)
+
+
 def _places(found: Alignment) -> dict[str, float]:
     """Features of where words stand."""
-    one, other = found.one, found.other
+    one, other, left = found.one, found.other, found.left_one or found.left_other
     return {
         "first": _meeting(found.met, 0, 0),
         "last": _meeting(found.met, len(one) - 1, len(other) - 1),
-        "leading_extra": _leading_extra(found),
-        "disorder": _disorder(found.met),
+        "leading_extra": _leading_extra(found) if left else 0.0,
+        "disorder": _disorder(found.met) if len(found.met) > 1 else 0.0,
         "family": _family(found),
-        "number_conflict": _number_conflict(found),
-        "one_word": float(min(len(one), len(other)) == 1),
+        "number_conflict": _number_conflict(found) if left else 0.0,
+        "one_word": float(len(one) == 1 or len(other) == 1),
         "words": float(min(len(one), 6)),
     }  # fmt: skip
 
 
 def _wholes(one: Side, other: Side) -> dict[str, float]:
     """Features of the names as wholes."""
-    texts = ["".join(_texts(one)), "".join(_texts(other))]
     spelled = consonant_symbols if one.parts[0].abjad != other.parts[0].abjad else symbols
+    short = len(one.parts) == 1 or len(other.parts) == 1
     return {
-        "joined": Indel.normalized_similarity(spelled(texts[0]), spelled(texts[1])),
+        "joined": Indel.normalized_similarity(spelled(_joined(one)), spelled(_joined(other))),
         "contrast": _contrast(one, other),
         "suffix_conflict": float(one.suffixes != other.suffixes),
-        "initials": float(_are_initials(one, other) or _are_initials(other, one)),
-        "beginnings": max(_as_beginnings(one, other), _as_beginnings(other, one)),
-        "legal_agrees": float(bool(one.legal & other.legal)),
-        "legal_conflict": float(bool(one.legal and other.legal and not one.legal & other.legal)),
+        "initials": float(short and (_are_initials(one, other) or _are_initials(other, one))),
+        "beginnings": max(_as_beginnings(one, other), _as_beginnings(other, one)) if short else 0.0,
+    }
+
+
+_NO_LEGAL = {"legal_agrees": 0.0, "legal_conflict": 0.0, "legal_one_side": 0.0}
+
+
+def _legal(one: Side, other: Side) -> dict[str, float]:
+    """Features of the legal forms, which most names lack."""
+    if not one.legal and not other.legal:
+        return _NO_LEGAL
+    shared = one.legal & other.legal
+    return {
+        "legal_agrees": float(bool(shared)),
+        "legal_conflict": float(bool(one.legal and other.legal and not shared)),
         "legal_one_side": float(bool(one.legal) != bool(other.legal)),
     }
 
@@ -124,12 +163,16 @@ def read_as_initials(compared: Compared) -> dict[str, float]:
 
 def _contrast(one: Side, other: Side) -> float:
     """1 where two words are known to be alike and to mean different things."""
-    known = [found for part in one.parts if (found := contrasts_of(part.text))]
-    return float(any(part.text in found for found in known for part in other.parts)) if known else 0.0
+    for part in one.parts:
+        if found := contrasts_of(part.text):
+            for met in other.parts:
+                if met.text in found:
+                    return 1.0
+    return 0.0
 
 
-def _texts(one: Side) -> list[str]:
-    return [part.text for part in one.parts]
+def _joined(one: Side) -> str:
+    return one.parts[0].text if len(one.parts) == 1 else "".join([part.text for part in one.parts])
 
 
 def _are_initials(short: Side, long: Side) -> bool:
@@ -147,7 +190,10 @@ def _as_beginnings(short: Side, long: Side) -> float:
 
 def _meeting(met: Sequence[Met], i: int, j: int) -> float:
     """Likeness of word i to word j where they met each other, else 0."""
-    return next((pair.likeness for pair in met if i in pair.ones and j in pair.others), 0.0)
+    for pair in met:
+        if i in pair.ones and j in pair.others:
+            return pair.likeness
+    return 0.0
 
 
 def _number_conflict(found: Alignment) -> float:
@@ -164,14 +210,14 @@ def _leading_extra(found: Alignment) -> float:
 
 
 def _disorder(met: Sequence[Met]) -> float:
-    """Share of neighbouring pairs that stand in the other order on the other side."""
-    places = [pair.others[0] for pair in sorted(met, key=lambda pair: pair.ones)]
-    turns = sum(a > b for a, b in itertools.pairwise(places))
-    return turns / (len(places) - 1) if len(places) > 1 else 0.0
+    """Share of neighbouring pairs that stand in the other order on the other side; there are two pairs or more."""
+    places = [others[0] for _, others in sorted([(pair.ones, pair.others) for pair in met])]
+    return sum(a > b for a, b in itertools.pairwise(places)) / (len(places) - 1)
 
 
 def _family(found: Alignment) -> float:
     """Likeness with which a marked family name met something; one half where none is marked."""
-    if not any(part.family for part in found.one) or all(part.family for part in found.one):
+    marked = [i for i, part in enumerate(found.one) if part.family]
+    if not marked or len(marked) == len(found.one):
         return 0.5
-    return max((pair.likeness for pair in found.met if any(found.one[i].family for i in pair.ones)), default=0.0)
+    return max((pair.likeness for pair in found.met if not set(pair.ones).isdisjoint(marked)), default=0.0)

@@ -11,7 +11,6 @@ import os
 import re
 from functools import cache, lru_cache
 
-from attrs import frozen
 from rapidfuzz.distance.Indel import normalized_similarity as _indel
 
 from aliaskit.names.lexicon import concepts
@@ -77,21 +76,15 @@ def consonant_symbols(word: str) -> str:
     return re.sub("[vmafeiroruy]", "", symbols(word))
 
 
-@frozen
-class _Word:
-    """What comparing a word takes, looked up once: names share words."""
-
-    symbols: str
-    concept: str | None
-    contrasts: frozenset[str]
-    exact: bool
-    """A single letter, or a word with a digit in it: itself or nothing."""
-
-
 @lru_cache(1 << 16)
-def _word(text: str) -> _Word:
-    exact = len(text) == 1 or any(map(str.isdigit, text))
-    return _Word(symbols(text), concepts().get(text), contrasts_of(text), exact)
+def _told(word: str) -> tuple[str, str | None, frozenset[str], bool]:
+    """What comparing a word takes, looked up once, since names share words.
+
+    Its symbols, its concept, the words it must not meet, and whether it is a single letter or has a digit in it: such a
+    word is itself or nothing.
+    """
+    exact = len(word) == 1 or (not word.isalpha() and any(map(str.isdigit, word)))
+    return symbols(word), concepts().get(word), contrasts_of(word), exact
 
 
 @lru_cache(1 << 18)
@@ -103,14 +96,15 @@ def likeness(one: str, other: str, abjad: bool = False) -> float:
     """
     if one == other:
         return 1.0
-    a, b = _word(one), _word(other)
-    if a.concept is not None and a.concept == b.concept:
+    spelled, concept, contrasts, exact = _told(one)
+    other_spelled, other_concept, _, other_exact = _told(other)
+    if concept is not None and concept == other_concept:
         return SAME_CONCEPT
-    if a.exact or b.exact or other in a.contrasts:
+    if exact or other_exact or other in contrasts:
         return 0.0
     if abjad:
         return 0.97 * _indel(consonant_symbols(one), consonant_symbols(other))
-    whole = _indel(a.symbols, b.symbols)
+    whole = _indel(spelled, other_spelled)
     # The same whichever comes first: the longer, and of two as long the later.
     short, long = (one, other) if (len(one), one) < (len(other), other) else (other, one)
     if long.startswith(_PREFIXED):

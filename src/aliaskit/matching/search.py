@@ -20,16 +20,15 @@ from aliaskit.matching.comparison import (
     Compared,
     Side,
     compare_sides,
-    generations,
-    legal_classes,
     read_as_initials,
     side,
+    side_of,
 )
 from aliaskit.matching.decision import log_odds
 from aliaskit.matching.exact import SLIPS, UNSURE
 from aliaskit.matching.model import load, model_sort
 from aliaskit.matching.weights import weight
-from aliaskit.names import CORE, Name, analyse, initials_from, initials_of
+from aliaskit.names import CORE, Name, analyse, initials_of
 
 MOST_COMPARED = 60
 """Names compared in full for one query."""
@@ -65,6 +64,7 @@ class Searcher:
         self.layers = layers
         self._vocabularies = tuple(Vocabulary(index) for index in layers.indexes)
         self._side = lru_cache(1 << 13)(self._listed_side)
+        self._listed_word = lru_cache(1 << 14)(self._word_of)
         self._weigh = lru_cache(1 << 15)(self._weight)
         self._words = lru_cache(1 << 13)(self._words_of)
         self._kind = lru_cache(1 << 13)(layers.kind)
@@ -87,15 +87,15 @@ class Searcher:
         index = self.layers.indexes[layer]
         if not index.kind(entity := index.entity_of(row)):  # a change was compiled without knowing what it changes
             return self.query_side(analyse(index.name(row).text, self._kind(index.entity_id(entity)) or None))
-        tokens = [(index.word(packed & WORD_MASK), packed) for packed in index.tokens(row)]
-        roles = [(word, ROLES[packed >> WORD_BITS & ROLE_MASK]) for word, packed in tokens]
-        parts = tuple(
-            Part(word, role, self._weigh(word, role), bool(packed & FAMILY), bool(packed & ABJAD))
-            for (word, role), (_, packed) in zip(roles, tokens, strict=True)
-            if role in CORE
-        )
-        legal = legal_classes(tuple(word for word, role in roles if role == "legal"))
-        return Side(parts, initials_from(roles), legal, generations(word for word, role in roles if role == "suffix"))
+        words = [self._listed_word(layer, packed) for packed in index.tokens(row)]
+        return side_of(tuple([part for _, part in words if part is not None]), tuple([word for word, _ in words]))
+
+    def _word_of(self, layer: int, packed: int) -> tuple[tuple[str, str], Part | None]:
+        """A word of a listed name with its role, and that word ready to be compared, if it is."""
+        word, role = self.layers.indexes[layer].word(packed & WORD_MASK), ROLES[packed >> WORD_BITS & ROLE_MASK]
+        if role not in CORE:
+            return (word, role), None
+        return (word, role), Part(word, role, self._weigh(word, role), bool(packed & FAMILY), bool(packed & ABJAD))
 
     def search(self, text: str, kind: str | None, hidden: frozenset[Spot] = frozenset()) -> list[Scored]:
         """Candidates for a name, best first; at most one for each entity. `hidden` names are passed over."""
@@ -124,7 +124,7 @@ class Searcher:
             unseen = {row for above, row in out_of_sight if above == layer}
             promise = promises(index, self._vocabularies[layer], parts, spans, initials)
             best.append(most_promising(index, promise, total, MOST_COMPARED, unseen))
-        return worthwhile(best, MOST_COMPARED)
+        return worthwhile(best)
 
     def _is_listed(self, word: str) -> bool:
         """Whether some name of some layer has this word."""
@@ -142,26 +142,28 @@ class Searcher:
         if not query.parts or not listed.parts or _gated(query, listed, index, spot[1]):
             return None
         compared = compare_sides(query, listed)
-        features = {**compared.features, "kind_conflict": float(kind is not None and kind != own_kind)}
+        features = compared.features
+        features["kind_conflict"] = float(kind is not None and kind != own_kind)
         if features["initials"]:
             features |= read_as_initials(compared)
-        else:
+        elif features["covered"] < 1:
             places = [(spot[0], entity)] if len(self._vocabularies) == 1 else self._standing(entity_id)
             features["covered"] = max(features["covered"], self._covered(places, query.parts, hidden))
         most = INITIALS if features["initials"] else _most(index, spot[1])
         logit = min(load("listed").logit(features, model_sort(own_kind)), most)
-        return Scored(entity_id, own_kind, spot, logit, Compared(compared.alignment, features))
+        return Scored(entity_id, own_kind, spot, logit, compared)
 
     def _covered(self, places: Sequence[Spot], parts: Sequence[Part], hidden: frozenset[Spot]) -> float:
         """Share of the query's weight that the entity's names meet, all of them together, wherever it stands."""
         words = [(self._vocabularies[layer], self._words(layer, entity, hidden)) for layer, entity in places]
         total = met = 0.0
         for part in parts:
-            best = (
-                next((likeness for number, likeness in known.similar(part.text, part.abjad) if number in own), 0.0)
-                for known, own in words
-            )
-            met += part.weight * max(best, default=0.0)
+            best = 0.0
+            for known, own in words:
+                likenesses = known.similar(part.text, part.abjad)
+                found = likenesses.keys() & own
+                best = max(best, max([likenesses[number] for number in found])) if found else best
+            met += part.weight * best
             total += part.weight
         return met / total if total else 0.0
 
