@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import itertools
 import os
@@ -10,6 +11,7 @@ import subprocess
 import sys
 import zlib
 from collections.abc import Iterator
+from itertools import accumulate
 from pathlib import Path
 
 import pytest
@@ -328,3 +330,26 @@ def test_a_mapped_file_may_be_replaced_while_it_is_read(tmp_path: Path, content:
     write_file(path, [b"another file"])
     assert index.find("org/isi") is not None
     assert path.stat().st_size == len(b"another file")
+
+
+@given(st.lists(st.integers(1, 9), min_size=1, max_size=3000), st.data())
+def test_a_place_is_found_by_halving(steps: list[int], data: st.DataObject) -> None:
+    rows = list(accumulate(steps, initial=0))
+    column = container(pack({"it": packed("I", rows)}))["it"]
+    item = data.draw(st.integers(0, rows[-1] - 1))
+    place = column.halved(item)
+    assert rows[place] <= item < rows[place + 1]
+
+
+def test_halving_past_a_damaged_block_is_noticed_or_right() -> None:
+    rows = list(range(0, 40_000, 4))
+    whole = pack({"it": packed("I", rows)})
+    for block in range(len(rows) // 1024):
+        content = bytearray(whole)
+        content[-4 * len(rows) + 4096 * block + 3 : -4 * len(rows) + 4096 * (block + 1) + 3 or None : 4] = (
+            b"\xff" * 1024
+        )
+        column = container(bytes(content))["it"]
+        for item in range(0, rows[-1], 997):
+            with contextlib.suppress(IndexFileError):
+                assert column.halved(item) == item // 4

@@ -51,6 +51,13 @@ class Column:
                     raise self._damaged()
                 self.fresh[block] = 0
 
+    def halved(self, item: int) -> int:
+        """The last place of an ascending column whose item is not above this one, which is below the last item."""
+        place = bisect_right(self.items, item) - 1
+        if not 0 <= place < len(self) - 1 or not self[place] <= item < self[place + 1]:
+            self.check(0, len(self))  # what was passed on the way there was damaged
+        return place
+
     def tobytes(self) -> bytes:
         """All of its bytes, checked."""
         self.run(0, len(self.items))

@@ -129,7 +129,6 @@ class Names:
             "manner.type": narrowed(types),
             "manner.label": narrowed(labels),
             "manner.lang": narrowed(langs),
-            "name.entity": narrowed(self.entity),
             "name.manner": narrowed(self._manner),
             **self._text.sections("name.text"),
             **offsets("name.token", self._token_at),

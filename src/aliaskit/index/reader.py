@@ -66,7 +66,7 @@ class Index:
         self.entity_count = len(parts["entity.kind"])
         self.name_count = len(parts["name.manner"])
         self._entity_kind, self._entity_rows = parts["entity.kind"], parts["entity.rows"]
-        self._name_entity, self._name_manner = parts["name.entity"], parts["name.manner"]
+        self._name_manner = parts["name.manner"]
         self._manners = [self._manner(*numbers) for numbers in self._manner_numbers()]
         self.bearers, self.kin = parts["word.bearers"], parts["word.kin"]
         self._ids, self._extras, self._texts = (
@@ -196,7 +196,7 @@ class Index:
     # -- names ---------------------------------------------------------------------------------------------------
 
     def _name(self, row: int) -> ListedName:
-        return ListedName(self._texts.text(row), self._name_entity[row], *self._manners[self._name_manner[row]])
+        return ListedName(self._texts.text(row), self.entity_of(row), *self._manners[self._name_manner[row]])
 
     def preferred(self, number: int) -> str:
         """The preferred name of an entity, "" where it only changes another."""
@@ -228,7 +228,7 @@ class Index:
 
     def entity_of(self, row: int) -> int:
         """The number of the entity that bears a name."""
-        return self._name_entity[row]
+        return self._entity_rows.halved(row)
 
     def tokens(self, row: int) -> list[int]:
         """The tokens of a name, packed as `layout` says."""
