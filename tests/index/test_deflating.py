@@ -8,30 +8,42 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aliaskit.index.deflating import MOST_COMMON, packed_texts, unpacked
+from aliaskit.errors import IndexFileError
+from aliaskit.index.columns import Runs
+from aliaskit.index.container import Container, Section, pack
+from aliaskit.index.deflating import LONGEST, PackedTexts, packed_texts
 from aliaskit.index.tables import Texts
 
 
-def apart(texts: Texts) -> list[bytes]:
-    at = texts.offsets
-    return [bytes(texts.bytes[at[place] : at[place + 1]]) for place in range(len(at) - 1)]
+def opened(sections: dict[str, Section]) -> PackedTexts:
+    parts = Container(memoryview(pack(sections)))
+    return PackedTexts(Runs(parts["it_at"], parts["it_hi"], parts["it"]), parts["it_zd"], parts.damaged)
 
 
 @given(st.lists(st.binary(max_size=200), max_size=60))
-def test_texts_come_back(strings: list[bytes]) -> None:
-    common, texts = packed_texts(strings)
-    assert [unpacked(text, common) if text else b"" for text in apart(texts)] == strings
+def test_texts_come_back(texts: list[bytes]) -> None:
+    read = opened(packed_texts("it", texts))
+    assert [read[place] for place in range(len(texts))] == texts
 
 
 def test_what_they_share_is_kept_once() -> None:
-    strings = [
-        b'{"country":["%c%c"],"description":"city number %d"}' % (65 + n % 26, 66 + n % 7, n) for n in range(4000)
-    ]
-    common, texts = packed_texts(strings)
-    assert len(common) <= MOST_COMMON
-    assert len(common) + len(texts.bytes) < sum(map(len, strings)) / 2
+    texts = [b'{"country":["%c%c"],"description":"city number %d"}' % (65 + n % 26, 66 + n % 7, n) for n in range(4000)]
+    sections = packed_texts("it", texts)
+    read = opened(sections)
+    assert [read[place] for place in range(len(texts))] == texts
+    assert len(sections["it"][1]) + len(sections["it_zd"][1]) < sum(map(len, texts)) / 2
 
 
-def test_a_text_that_is_not_packed_is_refused() -> None:
-    with pytest.raises(zlib.error):
-        unpacked(b"\xff" * 20, b"")
+def raw(text: bytes) -> bytes:
+    packer = zlib.compressobj(wbits=-9)
+    return packer.compress(text) + packer.flush()
+
+
+@pytest.mark.parametrize(
+    "content", [b"\xff" * 20, raw(b"cut off")[:-3], raw(bytes(LONGEST + 1))], ids=["no", "cut", "long"]
+)
+def test_what_nobody_packed_is_refused(content: bytes) -> None:
+    """Its checksum may be right and still be somebody else's work."""
+    read = opened(Texts([content]).sections("it") | {"it_zd": (1, b"")})
+    with pytest.raises(IndexFileError, match="damaged"):
+        read[0]

@@ -91,14 +91,12 @@ class _Builder:
         }
 
     def _entity_sections(self) -> dict[str, Section]:
-        common, extra = packed_texts(self.extra)
         kinds = (KINDS.index(one.entity.kind) if one.entity.kind else NO_KIND for one in self.listed)
         return {
             **self.ids.sections("entity.id"),
             "entity.kind": packed("B", kinds),
             "entity.rows": packed("I", self.first_rows),
-            "entity.common": (1, common),
-            **extra.sections("entity.extra"),
+            **packed_texts("entity.extra", self.extra),
         }
 
     def _resemblance(self) -> list[int]:

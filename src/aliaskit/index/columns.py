@@ -99,10 +99,9 @@ class Runs:
         """Check what tells where a list is. A base lies in a block that is checked with the first offset it is for."""
         self._at.check(number, number + 2)
         if self._bases is not None:
-            first, last = (
-                block << self._shift - STRIDE for block in (number >> self._shift, (number + 1 >> self._shift) + 1)
-            )
-            self._base.check(first, min(last, len(self._base)))
+            start, end = number >> self._shift, (number + 1 >> self._shift) + 1
+            finer = self._shift - STRIDE
+            self._base.check(start << finer, min(end << finer, len(self._base)))
 
     def __getitem__(self, number: int) -> memoryview:
         return self.items.run(*self.span(number))

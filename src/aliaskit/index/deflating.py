@@ -1,4 +1,4 @@
-"""Short texts of a kind, each packed by itself: what they have in common is said once, in a dictionary they share.
+"""Texts of a kind, each packed by itself: what they have in common is said once, in a dictionary that they share.
 
 A text is raw DEFLATE with that preset dictionary, which zlib of any language unpacks; an empty one stays empty.
 """
@@ -6,37 +6,61 @@ A text is raw DEFLATE with that preset dictionary, which zlib of any language un
 from __future__ import annotations
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
+from aliaskit.index.columns import Column, Runs
+from aliaskit.index.container import Section
 from aliaskit.index.tables import Texts
 
-MOST_COMMON = 1 << 14
-"""Bytes of the dictionary at most: it is handed to each text that is unpacked."""
+WINDOW = 14
+"""Two to this many bytes of the dictionary are of use, and it is handed to each text that is packed or unpacked."""
 SHARE = 16
 """The dictionary is at most one part in so many of the texts."""
-_RAW = -zlib.MAX_WBITS
+PIECE = 128
+"""Bytes of a text that the dictionary has at most."""
+LONGEST = 1 << 26
+"""Bytes that a text may have: a file that says more was not written here."""
 
 
-def packed_texts(texts: Sequence[bytes]) -> tuple[bytes, Texts]:
-    """The dictionary, and the packed texts."""
+def packed_texts(name: str, texts: Sequence[bytes]) -> dict[str, Section]:
+    """The sections of packed texts under a name."""
     common = _common([text for text in texts if text])
-    return common, Texts(_packed(text, common) if text else b"" for text in texts)
+    packer = zlib.compressobj(9, zlib.DEFLATED, -WINDOW, 6, zlib.Z_DEFAULT_STRATEGY, common)
+    packed = Texts(_packed(text, packer.copy()) if text else b"" for text in texts)
+    return {**packed.sections(name), f"{name}_zd": (1, common)}
 
 
 def _common(texts: Sequence[bytes]) -> bytes:
-    """Texts from all over, as many as a dictionary holds."""
-    room = min(MOST_COMMON, sum(map(len, texts)) // SHARE)
-    chosen, step = bytearray(), max(1, sum(map(len, texts)) // max(1, room))
-    for text in texts[step // 2 :: step]:
-        chosen += text
-    return bytes(chosen[:room])
+    """Beginnings of texts from all over, as many as a dictionary holds."""
+    pieces = [text[:PIECE] for text in texts]
+    room = min((1 << WINDOW) - 512, sum(map(len, texts)) // SHARE)  # the last bytes of a window are out of reach
+    step = max(1, sum(map(len, pieces)) // max(1, room))
+    return b"".join(pieces[::step])[:room]
 
 
-def _packed(text: bytes, common: bytes) -> bytes:
-    packer = zlib.compressobj(9, zlib.DEFLATED, _RAW, 9, zlib.Z_DEFAULT_STRATEGY, common)
+def _packed(text: bytes, packer: zlib._Compress) -> bytes:
     return packer.compress(text) + packer.flush()
 
 
-def unpacked(content: bytes, common: bytes) -> bytes:
-    """A text again; raises zlib.error where it is damaged."""
-    return zlib.decompressobj(_RAW, common).decompress(content)
+class PackedTexts:
+    """Packed texts as they are read."""
+
+    def __init__(self, runs: Runs, common: Column, damaged: Callable[[], Exception]) -> None:
+        """Over the sections, and the error to raise where they hold something else."""
+        self._runs, self._column, self._damaged = runs, common, damaged
+        self._common: bytes | None = None
+
+    def __getitem__(self, number: int) -> bytes:
+        content = self._runs[number]
+        if not content:
+            return b""
+        if self._common is None:
+            self._common = self._column.tobytes()
+        unpacker = zlib.decompressobj(-WINDOW, self._common)
+        try:
+            text = unpacker.decompress(content, LONGEST)
+        except zlib.error:
+            raise self._damaged() from None
+        if not unpacker.eof:
+            raise self._damaged()
+        return text

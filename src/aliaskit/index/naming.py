@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from aliaskit.entities import CURRENT_TYPES, Alias, Entity
 from aliaskit.index.container import Section
+from aliaskit.index.deflating import packed_texts
 from aliaskit.index.layout import (
     ABJAD,
     CORE_ROLES,
@@ -14,6 +16,7 @@ from aliaskit.index.layout import (
     DOMINANT,
     FAMILY,
     FATHER,
+    PART,
     PREFERRED,
     ROLE_MASK,
     ROLES,
@@ -43,13 +46,15 @@ class Names:
         self._token_at, self._token = array("I", [0]), array("I")
         self._exact, self._initials = pairs(), pairs()
         self.words: dict[str, int] = {}
+        self._entities = 0
         self._bearers: tuple[dict[str, int], ...] = ({}, {}, {}, {})
 
     def __len__(self) -> int:
         return len(self.entity)
 
     def add(self, number: int, entity: Entity, rows: Sequence[Row]) -> None:
-        """Add an entity's names."""
+        """Add the names of the entity with the next number."""
+        self._entities = number + 1
         sort = name_sort(entity.kind or None)
         for alias, kind, label in rows:
             name = taken_apart(alias.name, sort)
@@ -130,12 +135,22 @@ class Names:
             "manner.label": narrowed(labels),
             "manner.lang": narrowed(langs),
             "name.manner": narrowed(self._manner),
-            **self._text.sections("name.text"),
+            **packed_texts("entity.names", list(self._texts_by_entity())),
             **offsets("name.token", self._token_at),
             "name.token": packed("I", self._token),
             **buckets("exact", "name", self._exact, len(self)),
             **buckets("initials", "name", self._initials, len(self)),
         }
+
+    def _texts_by_entity(self) -> Iterator[bytes]:
+        """The names of each entity, one after another."""
+        at, first = self._text.offsets, 0
+        for number in range(self._entities):
+            last = first
+            while last < len(self.entity) and self.entity[last] == number:
+                last += 1
+            yield PART.join(bytes(self._text.bytes[start:end]) for start, end in pairwise(at[first : last + 1]))
+            first = last
 
 
 _CURRENT = frozenset(_TYPE[type_] for type_ in CURRENT_TYPES)

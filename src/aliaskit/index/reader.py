@@ -6,7 +6,7 @@ import json
 import os
 from bisect import bisect_left
 from collections.abc import Collection, Iterator
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import Any
 
 from attrs import frozen
@@ -15,12 +15,13 @@ from aliaskit.entities import KINDS, Alias, Entity
 from aliaskit.errors import IndexFileError
 from aliaskit.index.columns import Buckets, Column, Runs
 from aliaskit.index.container import Container, MappedFile
-from aliaskit.index.deflating import unpacked
+from aliaskit.index.deflating import PackedTexts
 from aliaskit.index.layout import (
     CORE_ROLES,
     DATED,
     DOMINANT,
     NO_KIND,
+    PART,
     ROLE_MASK,
     TYPE_MASK,
     TYPES,
@@ -69,27 +70,24 @@ class Index:
         self._name_manner = parts["name.manner"]
         self._manners = [self._manner(*numbers) for numbers in self._manner_numbers()]
         self.bearers, self.kin = parts["word.bearers"], parts["word.kin"]
-        self._ids, self._extras, self._texts = (
-            self._runs("entity.id"),
-            self._runs("entity.extra"),
-            self._runs("name.text"),
-        )
-        self._tokens, self._words, self._borne = (
-            self._runs("name.token"),
-            self._runs("word.text"),
-            self._runs("word.name"),
-        )
+        self._ids, self._words = self._runs("entity.id"), self._runs("word.text")
+        self._tokens, self._borne = self._runs("name.token"), self._runs("word.name")
+        self._extras, self._packed_names = self._packed("entity.extra"), self._packed("entity.names")
         self._exact, self._initials = (
             self._buckets(table, parts[f"{table}.name"], self.name_count) for table in ("exact", "initials")
         )
         self._lookup, self._keys, self._near = (
             self._buckets(table, parts[f"{table}.word"], len(self.bearers)) for table in ("lookup", "key", "near")
         )
+        self._texts = lru_cache(1 << 12)(self._texts_of)
         self.word = lru_cache(1 << 16)(self._words.text)
         self.name = lru_cache(1 << 13)(self._name)
 
     def _runs(self, name: str) -> Runs:
         return Runs(self._parts[f"{name}_at"], self._parts[f"{name}_hi"], self._parts[name])
+
+    def _packed(self, name: str) -> PackedTexts:
+        return PackedTexts(self._runs(name), self._parts[f"{name}_zd"], self._parts.damaged)
 
     def _buckets(self, name: str, numbers: Column, count: int) -> Buckets:
         return Buckets(self._runs(f"{name}.code"), numbers, count)
@@ -171,45 +169,43 @@ class Index:
     def extra(self, number: int) -> dict[str, Any]:
         """The fields of an entity that answers seldom need; empty for most."""
         content = self._extras[number]
-        return json.loads(unpacked(bytes(content), self._common)) if content else {}
-
-    @cached_property
-    def _common(self) -> bytes:
-        return self._parts["entity.common"].tobytes()
+        return json.loads(content) if content else {}
 
     def entity(self, number: int) -> Entity:
         """The whole entity, as it was compiled."""
         extra = self.extra(number)
         extra.pop("dates", None)
-        rows, preferred = self.names_of(number), self.preferred(number)
-        aliases = tuple(self._alias(row) for row in rows[bool(preferred) :])
+        rows = self.names_of(number)
+        texts, preferred = iter(self._texts(number)), ""
+        if len(rows) and self.type(rows.start) == "name":
+            rows, preferred = rows[1:], next(texts)
+        aliases = tuple(map(self._alias, rows, texts))
         fields: dict[str, Any] = {
             name: _tuples(value) if isinstance(value, list) else value for name, value in extra.items()
         }
         return Entity(self.entity_id(number), self.kind(number), preferred, aliases, **fields)
 
-    def _alias(self, row: int) -> Alias:
+    def _alias(self, row: int, text: str) -> Alias:
         type_, dominant, dated, _, lang = self._manners[self._name_manner[row]]
         since, until = self.dates(row) if dated else ("", "")
-        return Alias(self._texts.text(row), type_, lang, since, until, dominant)
+        return Alias(text, type_, lang, since, until, dominant)
 
     # -- names ---------------------------------------------------------------------------------------------------
 
     def _name(self, row: int) -> ListedName:
-        return ListedName(self._texts.text(row), self.entity_of(row), *self._manners[self._name_manner[row]])
+        return ListedName(self.text(row), self.entity_of(row), *self._manners[self._name_manner[row]])
 
     def preferred(self, number: int) -> str:
         """The preferred name of an entity, "" where it only changes another."""
         rows = self.names_of(number)
-        is_preferred = len(rows) and self.type(rows.start) == "name"
-        return self._texts.text(rows.start) if is_preferred else ""
+        return self._texts(number)[0] if len(rows) and self.type(rows.start) == "name" else ""
 
     def dates(self, row: int) -> tuple[str, str]:
         """The first and last date of a name, ISO dates or their beginnings, empty for no bound."""
         entity = self.entity_of(row)
         before = (other for other in range(self.names_of(entity).start, row) if self._is_dated(other))
-        text = self._texts.text(row)
-        place = sum(self._texts.text(other) == text for other in before)
+        text = self.text(row)
+        place = sum(self.text(other) == text for other in before)
         if not self._is_dated(row):
             return "", ""
         since, until = self.extra(entity)["dates"][text][place]
@@ -220,7 +216,12 @@ class Index:
 
     def text(self, row: int) -> str:
         """A listed name as its gazetteer writes it."""
-        return self._texts.text(row)
+        number = self.entity_of(row)
+        return self._texts(number)[row - self._entity_rows[number]]
+
+    def _texts_of(self, number: int) -> tuple[str, ...]:
+        """The names of an entity: kept together, because together they are half as long."""
+        return tuple(part.decode() for part in self._packed_names[number].split(PART))
 
     def type(self, row: int) -> str:
         """The type of a name: an alias type, or "name"."""
@@ -259,7 +260,7 @@ class Index:
         """Names that fold to a form; where there is none, those that do without diacritics."""
         whole, plain = [], []
         for row in self._exact[hash_of(form)]:
-            name = self._texts.text(row)
+            name = self.text(row)
             if fold(name) == form:
                 whole.append(row)
             elif not whole and plain_fold(name) == form:

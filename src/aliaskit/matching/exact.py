@@ -46,8 +46,8 @@ class Hit:
 def exact_hits(layers: Layers, spots: Iterable[Spot], moment: str, *, dated: bool) -> list[Hit]:
     """One hit for each entity that bears some of these names, by its strongest alias; strongest first.
 
-    `spots` are what `layers.exact` finds for a text. `moment` is the ISO date to read the name at; `dated` says that the
-    query gave it, else it is today.
+    `spots` are what `layers.exact` finds for a text. `moment` is the ISO date to read the name at; `dated` says that
+    the query gave it, else it is today.
     """
     best: dict[str, Hit] = {}
     for spot in spots:
