@@ -6,7 +6,8 @@
     python benchmarks/speed.py --json FILE          keep the figures, for tools/speed_document.py
     python benchmarks/speed.py --check              ratios against benchmarks/speed_floors.json; status 1 past a bound
 
-Peers are in the dependency group `bench`; one that is not installed is named with the reason.
+`start` builds the wheel and installs it, as users have it, and says what that takes. Peers are in the
+dependency group `bench`; one that is not installed is named with the reason.
 """
 
 from __future__ import annotations

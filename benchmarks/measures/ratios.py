@@ -16,12 +16,14 @@ def ratios() -> dict[str, float]:
     """The ratios of this machine and this moment."""
     peers = next(fuzzy.run((SIZE,), 1.0, "extractOne(token_sort_ratio)"))
     rates = next(exact.run((SIZE,))).rows[0]
-    start = {row[0]: float(row[2]) for row in next(starting.run()).rows}
+    install, starts = starting.run()
+    start = {row[0]: float(row[2]) for row in starts.rows}
     return {
         "fuzzy query, times as fast as rapidfuzz extractOne": _plain(peers.rows[0][2]),
         "recall@1 of fuzzy queries": _plain(peers.rows[0][4]),
         "Index.exact, share of the rate of a dictionary": _plain(rates[2]) / _plain(rates[1]),
         "build, times lower-casing, splitting and sorting the names": _building(),
+        "install, MB": float(install.rows[-1][1]),
         "cold start, exact, times python -c pass": start["aliaskit resolve, exact"],
         "cold start, fuzzy, times python -c pass": start["aliaskit resolve, fuzzy"],
     }

@@ -1,14 +1,18 @@
-"""A cold process that answers one name from the bundled world, as a multiple of a Python that does nothing."""
+"""A cold process that answers one name from the bundled world, as a multiple of a Python that does nothing.
+
+It is that of an installed wheel, as users start it: a checkout has to look its gazetteers through first.
+"""
 
 from __future__ import annotations
 
 import os
 import resource
 import subprocess
-import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 from measures.clock import Table, middle
+from measures.installing import installed, sizes
 
 ROUNDS = 15
 BASE = ("-c", "pass")
@@ -22,21 +26,28 @@ COMMANDS = {
 
 
 def run() -> Iterator[Table]:
-    """CPU time of each command, in rounds that alternate, and how many times that of the first it is."""
-    for arguments in COMMANDS.values():  # the world is compiled where it was not
-        _cpu(arguments)
-    rounds = [{name: _cpu(arguments) for name, arguments in COMMANDS.items()} for _ in range(ROUNDS)]
+    """What the install takes, and CPU time of each command, in rounds that alternate, beside that of the first."""
+    with installed() as python:
+        yield sizes(python)
+        yield _started(python)
+
+
+def _started(python: Path) -> Table:
+    for arguments in COMMANDS.values():  # their files are read from the disk once
+        _cpu(python, arguments)
+    rounds = [{name: _cpu(python, arguments) for name, arguments in COMMANDS.items()} for _ in range(ROUNDS)]
     rows = []
     for name in COMMANDS:
         ratio = middle([times[name] / times["python -c pass"] for times in rounds])
         rows.append((name, f"{1000 * middle([times[name] for times in rounds]):.0f}", f"{ratio:.1f}"))
-    yield Table("Cold start", ("command", "CPU ms", "x python -c pass"), tuple(rows))
+    return Table("Cold start", ("command", "CPU ms", "x python -c pass"), tuple(rows))
 
 
-def _cpu(arguments: tuple[str, ...]) -> float:
+def _cpu(python: Path, arguments: tuple[str, ...]) -> float:
     """User and system time of a process that runs to its end."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    done = subprocess.run([sys.executable, *arguments], check=False, capture_output=True, env=os.environ)
+    apart = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    done = subprocess.run([python, *arguments], check=False, capture_output=True, env=apart, cwd=python.parent)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     if done.returncode not in (0, 1):  # 1 is a name that was not matched
         raise RuntimeError(done.stderr.decode())

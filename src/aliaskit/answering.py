@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
@@ -66,13 +67,33 @@ class Answering:
         self._entity, self._shown = entity, shown
         self._findable = findable(layers)
         self._made_searcher: Searcher | None = None
+        self._settled = lru_cache(1 << 12)(self._told)
 
     def answer(self, query: Query, settings: Settings) -> Answer:
         """The answer to a query that is `checked`, as the settings say."""
         text = query.name[:LONGEST]
         if not fold(text):
             return Answer(query.name, NONE, None, None, None, None, reason=_why_not(query.name))
-        hits = self.exact(query, text)
+        spots = self._spots(text)
+        if spots and not settings.explain and query.kind is None and query.country is None:
+            told = self._settled(spots, query.date, query.date or _today(), settings)
+            if told is not None:
+                return Answer(query.name, *told)
+        return self._weighed(query, text, self._hits(spots, query.date), settings)
+
+    def _told(self, spots: Sequence[Spot], date: str | None, today: str, settings: Settings) -> tuple[Any, ...] | None:
+        """What an answer says beside its query where the names at these spots settle it, None where they do not.
+
+        It is remembered: only the day that an undated query is read as of can change it.
+        """
+        hits = exact_hits(self._layers, spots, date or today, dated=date is not None)
+        if not any(hit.full for hit in hits):
+            return None
+        answer = self._weighed(Query(""), "", hits, settings)
+        return answer.decision, answer.entity, answer.confidence, answer.none, answer.other, answer.candidates
+
+    def _weighed(self, query: Query, text: str, hits: Sequence[Hit], settings: Settings) -> Answer:
+        """The answer beside these hits; it is all theirs where they settle it."""
         rivals, beside = self._rivals(hits, query, text, settings)
         unlike = 0.0 if hits else unlike_chance(settings.prior, self._findable)
         chances = posterior([rival.logit for rival in rivals], unlike)
@@ -100,15 +121,18 @@ class Answering:
                     (beside if settled else rivals)[rival.entity_id] = rival
         return sorted(rivals.values(), key=_by_odds), sorted(beside.values(), key=_by_odds)
 
-    def exact(self, query: Query, text: str) -> list[Hit]:
-        """Hits of the text as written, else without what running text adds to a name; strongest first."""
-        moment = query.date or time.strftime("%Y-%m-%d", time.gmtime())
-        dated = query.date is not None
+    def exact(self, query: Query) -> list[Hit]:
+        """Hits of the name as written, else without what running text adds to a name; strongest first."""
+        return self._hits(self._spots(query.name[:LONGEST]), query.date)
+
+    def _spots(self, text: str) -> tuple[Spot, ...]:
         for written in _written_otherwise(text):
-            hits = exact_hits(self._layers, written, moment, dated=dated)
-            if hits:
-                return hits
-        return []
+            if spots := self._layers.exact(written):
+                return tuple(spots)
+        return ()
+
+    def _hits(self, spots: Sequence[Spot], date: str | None) -> list[Hit]:
+        return exact_hits(self._layers, spots, date or _today(), dated=date is not None)
 
     def _from_hit(self, hit: Hit, shifted: float, query: Query, settings: Settings) -> _Rival:
         layer, row = hit.spot
@@ -190,6 +214,16 @@ def _with_others(
     both = [*zip(rivals, chances.confidences, strict=True), *zip(others, left, strict=True)]
     both.sort(key=lambda pair: (-pair[1], pair[0].entity_id))
     return [rival for rival, _ in both], Posterior(tuple(value for _, value in both), chances.none * more.none)
+
+
+def _today() -> str:
+    return _day(int(time.time()) // 86_400)
+
+
+@lru_cache(1)
+def _day(number: int) -> str:
+    """The ISO date of a day counted from 1970: to write it takes longer than to find a name."""
+    return time.strftime("%Y-%m-%d", time.gmtime(86_400 * number))
 
 
 def _why_not(text: str) -> str:

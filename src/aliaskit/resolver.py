@@ -14,7 +14,7 @@ from aliaskit.entities import ALIAS_TYPES, CURRENT_TYPES, KINDS, Entity
 from aliaskit.errors import UnknownEntityError, UsageError
 from aliaskit.index.layers import Layers
 from aliaskit.index.reader import Index
-from aliaskit.matching.answers import LONGEST, Answer, Comparison, Query
+from aliaskit.matching.answers import Answer, Comparison, Query
 from aliaskit.names import fold
 
 
@@ -80,7 +80,7 @@ class Resolver:
 
         Raises UsageError for settings out of range, an unknown kind, or a country or date that is none.
         """
-        settings = Settings(prior, match_at, limit, min_confidence, explain).checked()
+        settings = _settings(prior, match_at, limit, min_confidence, explain)
         return self._answering.answer(Query(name, kind, country, date).checked(), settings)
 
     def resolve_many(self, queries: Iterable[str | Query], *, processes: int = 1, **settings: Any) -> Iterator[Answer]:
@@ -161,7 +161,7 @@ class Resolver:
 
     def bearers(self, name: str, kind: str | None = None) -> frozenset[str]:
         """Ids of the entities, of this kind if one is given, that bear exactly this name in full strength."""
-        hits = self._answering.exact(Query(name), name[:LONGEST])
+        hits = self._answering.exact(Query(name))
         strong = [
             hit for hit in hits if hit.type not in {"weak", "short"} and (hit.type in CURRENT_TYPES or len(hits) == 1)
         ]
@@ -169,13 +169,18 @@ class Resolver:
 
     def is_listed(self, name: str) -> bool:
         """Whether a gazetteer lists exactly this name, however weak."""
-        return bool(self._answering.exact(Query(name), name[:LONGEST]))
+        return bool(self._answering.exact(Query(name)))
 
     def compare(self, a: str, b: str, *, kind: str | None = None) -> Comparison:
         """Whether two names mean one entity: gazetteer facts first, then spelling."""
         from aliaskit.comparing import compare_with
 
         return compare_with(self, a, b, kind)
+
+
+@lru_cache(1 << 6)
+def _settings(prior: float, match_at: float, limit: int, min_confidence: float, explain: bool) -> Settings:
+    return Settings(prior, match_at, limit, min_confidence, explain).checked()
 
 
 def _check_listable(entities: Sequence[Entity]) -> None:

@@ -19,7 +19,8 @@ def layers(*entities: Entity) -> Layers:
 
 
 def hits(text: str, *entities: Entity, moment: str = TODAY, dated: bool = False) -> list[Hit]:
-    return exact_hits(layers(*entities), text, moment, dated=dated)
+    found = layers(*entities)
+    return exact_hits(found, found.exact(text), moment, dated=dated)
 
 
 def test_the_strongest_alias_speaks_for_an_entity() -> None:

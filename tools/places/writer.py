@@ -1,12 +1,18 @@
-"""Gazetteer YAML in the house style: one alias a line, nothing quoted that need not be."""
+"""Gazetteer YAML as compact as it stays readable: aliases fill their lines, nothing is quoted that need not be.
+
+A country has some two hundred names, and the wheel carries them all. Nobody edits these files, so what serves the
+reviewing of edits, one alias a line, is not worth a megabyte here.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from aliaskit.entities import Alias, Entity
 
+WIDTH = 120
+INDENT = " " * 6
 _PLAIN = re.compile(r"[^\W\d_][^:#,\[\]{}\"\\\n]*(?<! )")
 _TAKEN_FOR_OTHERS = frozenset(
     ["yes", "no", "on", "off", "true", "false", "null", "y", "n"]
@@ -28,8 +34,7 @@ def _entity_lines(entity: Entity) -> Iterator[str]:
     yield f"    kind: {entity.kind}"
     yield f"    name: {_scalar(entity.name)}"
     if entity.aliases:
-        yield "    aliases:"
-        yield from (f"      - {_alias_text(alias)}" for alias in entity.aliases)
+        yield from _filled("    aliases: [", [_alias_text(alias) for alias in entity.aliases])
     for key in ("country", "tags", "demonyms", "distinct_from"):
         if values := getattr(entity, key):
             yield f"    {key}: [{', '.join(map(_scalar, values))}]"
@@ -37,6 +42,18 @@ def _entity_lines(entity: Entity) -> Iterator[str]:
         yield f"    description: {_scalar(entity.description)}"
     if entity.same_as:
         yield f"    same_as: {{{', '.join(f'{key}: {_scalar(value)}' for key, value in entity.same_as)}}}"
+
+
+def _filled(opening: str, items: Sequence[str]) -> Iterator[str]:
+    """A list in brackets, as many items a line as WIDTH has room for."""
+    line = opening + items[0]
+    for item in items[1:]:
+        if len(line) + len(item) + 3 > WIDTH:
+            yield f"{line},"
+            line = f"{INDENT}{item}"
+        else:
+            line = f"{line}, {item}"
+    yield f"{line}]"
 
 
 def _alias_text(alias: Alias) -> str:

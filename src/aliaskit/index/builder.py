@@ -15,6 +15,7 @@ from attrs import frozen
 
 from aliaskit.entities import KINDS, Entity
 from aliaskit.index.container import Section, pack, pieces
+from aliaskit.index.deflating import packed_texts
 from aliaskit.index.layout import DATED, NO_KIND
 from aliaskit.index.naming import Names, Row, exact_forms, rows_of
 from aliaskit.index.tables import Texts, packed
@@ -58,7 +59,7 @@ class _Builder:
         self.langs = sorted({"", *(alias.lang for one in listed for alias in one.entity.aliases)})
         self.names = Names(self.langs)
         self.first_rows = array("I", [0])
-        self.ids, self.extra = Texts(), Texts()
+        self.ids, self.extra = Texts(), list[bytes]()
         self._add_entities()
 
     def _add_entities(self) -> None:
@@ -90,16 +91,12 @@ class _Builder:
         }
 
     def _entity_sections(self) -> dict[str, Section]:
-        id_at, ids = self.ids.sections()
-        extra_at, extra = self.extra.sections()
         kinds = (KINDS.index(one.entity.kind) if one.entity.kind else NO_KIND for one in self.listed)
         return {
-            "entity.id_at": id_at,
-            "entity.id": ids,
+            **self.ids.sections("entity.id"),
             "entity.kind": packed("B", kinds),
             "entity.rows": packed("I", self.first_rows),
-            "entity.extra_at": extra_at,
-            "entity.extra": extra,
+            **packed_texts("entity.extra", self.extra),
         }
 
     def _resemblance(self) -> list[int]:

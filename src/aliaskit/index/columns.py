@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 
 BLOCK = 4096
@@ -34,9 +35,13 @@ class Column:
 
     def run(self, start: int, end: int) -> memoryview:
         """The items from a place up to another."""
+        return self.checked(start, end)[start:end]
+
+    def checked(self, start: int, end: int) -> memoryview:
+        """All items, of which those from a place up to another are checked."""
         if start < end and self.fresh.find(1, start >> self.shift, (end - 1 >> self.shift) + 1) >= 0:
             self.check(start, end)
-        return self.items[start:end]
+        return self.items
 
     def check(self, start: int, end: int) -> None:
         """Check the blocks that hold these items; raises IndexFileError where one is damaged."""
@@ -45,6 +50,13 @@ class Column:
                 if zlib.crc32(self._content[block * BLOCK : (block + 1) * BLOCK]) != self._sums[block]:
                     raise self._damaged()
                 self.fresh[block] = 0
+
+    def halved(self, item: int) -> int:
+        """The last place of an ascending column whose item is not above this one, which is below the last item."""
+        place = bisect_right(self.items, item) - 1
+        if not 0 <= place < len(self) - 1 or not self[place] <= item < self[place + 1]:
+            self.check(0, len(self))  # what was passed on the way there was damaged
+        return place
 
     def tobytes(self) -> bytes:
         """All of its bytes, checked."""
@@ -56,27 +68,99 @@ class Column:
         return self.run(0, len(self.items)).tolist()
 
 
-class Runs:
-    """Lists over two columns: list i is items[at[i]:at[i + 1]]."""
+STRIDE = 6
+"""Two to this many offsets are counted from one base, so that two bytes are enough for each."""
 
-    def __init__(self, at: Column, items: Column) -> None:
-        """Over the offsets and the items."""
-        self._at, self._items = at, items
-        self._offsets, self._fresh = at.items, at.fresh
-        self.mask = len(at) - 2
-        """For a hash that is bucketed: what is left of it is the number of its list."""
+
+class Runs:
+    """Lists over columns: list i is items[at[i]:at[i + 1]], where short offsets are counted from a base."""
+
+    def __init__(self, at: Column, base: Column, items: Column) -> None:
+        """Over the offsets, their bases if they are short, and the items."""
+        self._at, self._base, self.items = at, base, items
+        self._offsets, self._fresh, self._shift = at.items, at.fresh, at.shift
+        self._bases = base.items if len(base) else None
+
+    @property
+    def count(self) -> int:
+        """How many lists there are."""
+        return len(self._offsets) - 1
+
+    def span(self, number: int) -> tuple[int, int]:
+        """Where list i begins and ends."""
+        end, offsets, bases = number + 1, self._offsets, self._bases
+        if self._fresh[number >> self._shift] or self._fresh[end >> self._shift]:
+            self._look_into(number)
+        if bases is None:
+            return offsets[number], offsets[end]
+        return bases[number >> STRIDE] + offsets[number], bases[end >> STRIDE] + offsets[end]
+
+    def _look_into(self, number: int) -> None:
+        """Check what tells where a list is. A base lies in a block that is checked with the first offset it is for."""
+        self._at.check(number, number + 2)
+        if self._bases is not None:
+            start, end = number >> self._shift, (number + 1 >> self._shift) + 1
+            finer = self._shift - STRIDE
+            self._base.check(start << finer, min(end << finer, len(self._base)))
 
     def __getitem__(self, number: int) -> memoryview:
-        if self._fresh[number >> 10] or self._fresh[number + 1 >> 10]:
-            self._at.check(number, number + 2)
-        return self._items.run(self._offsets[number], self._offsets[number + 1])
+        return self.items.run(*self.span(number))
 
     def length(self, number: int) -> int:
         """How long list i is."""
-        if self._fresh[number >> 10] or self._fresh[number + 1 >> 10]:
-            self._at.check(number, number + 2)
-        return self._offsets[number + 1] - self._offsets[number]
+        start, end = self.span(number)
+        return end - start
 
     def text(self, number: int) -> str:
         """List i of a column of bytes, as text."""
-        return str(self[number], "utf-8")
+        return str(self.items.run(*self.span(number)), "utf-8")
+
+
+class Buckets:
+    """Numbers by the hash of a key. Each stands beside as many more bits of the hash as there is room for.
+
+    The lower 16 bits of the numbers are in one column. Another has the rest of them under those bits of the hash, by
+    which a bucket is sorted.
+    """
+
+    def __init__(self, codes: Runs, numbers: Column, count: int) -> None:
+        """Over the runs of the upper column, the lower column, and how many numbers there are."""
+        self._runs, self._codes, self._numbers = codes, codes.items, numbers
+        self._values, self._fresh = codes.items.items, codes.items.fresh
+        self._shift = codes.items.shift
+        self._mask = codes.count - 1
+        self._room = (1 << 8 * codes.items.itemsize) - 1
+        self._over = number_bits(count)
+        self._used = self._mask.bit_length()
+        self._upper = (1 << self._over) - 1
+
+    def __getitem__(self, code: int) -> list[int]:
+        """The numbers of the keys with this hash, ascending; rarely others beside them."""
+        start, end = self._runs.span(code & self._mask)
+        if start == end:
+            return []
+        if self._fresh.find(1, start >> self._shift, (end - 1 >> self._shift) + 1) >= 0:
+            self._codes.check(start, end)
+        least = code >> self._used << self._over & self._room
+        first = bisect_left(self._values, least, start, end)
+        if first == end or self._values[first] > least | self._upper:
+            return []
+        return self._joined(first, bisect_right(self._values, least | self._upper, first, end))
+
+    def _joined(self, first: int, last: int) -> list[int]:
+        """Numbers put together: those with the same upper part lie together."""
+        lower = self._numbers.run(first, last).tolist()
+        if not self._over:
+            return lower
+        found, place = list[int](), first
+        while place < last:
+            code, start = self._values[place], place
+            place = bisect_right(self._values, code, start, last)
+            upper, part = (code & self._upper) << 16, lower[start - first : place - first]
+            found += [upper | number for number in part] if upper else part
+        return found
+
+
+def number_bits(count: int) -> int:
+    """Bits that numbers below `count` take beyond sixteen."""
+    return max(0, (count - 1).bit_length() - 16)

@@ -17,7 +17,7 @@ from aliaskit.errors import IndexFileError
 from aliaskit.index.columns import BLOCK, ITEM_CODES, Column
 
 MAGIC = b"ALIASKIT"
-VERSION = 2
+VERSION = 3
 _HEADER = struct.Struct(
     "<8sIIQII"
 )  # magic, version, sections, length of the file, checksum of directory, of this header
@@ -176,9 +176,10 @@ class Container:
         if len(content) != length or width not in ITEM_CODES or length % width:
             raise self._fail(f"a section of {length} bytes at {offset} says it has items of {width}")
         blocks = sums[first : first + -(-length // BLOCK)]
-        return Column(content, _native(content, width), blocks, self._damaged)
+        return Column(content, _native(content, width), blocks, self.damaged)
 
-    def _damaged(self) -> IndexFileError:
+    def damaged(self) -> IndexFileError:
+        """The error for content that is not what was written."""
         return self._fail("its content is damaged")
 
     def __getitem__(self, name: str) -> Column:

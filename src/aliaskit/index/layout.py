@@ -31,6 +31,9 @@ TYPES = (*ALIAS_TYPES, "name")
 PREFERRED = len(ALIAS_TYPES)
 TYPE_MASK, DOMINANT, DATED = 0x3F, 0x40, 0x80
 
+PART = b"\xff"
+"""Between the names of an entity: a byte that no UTF-8 has."""
+
 NO_KIND = 0xFF
 """Kind of an entity that only changes one in a gazetteer below."""
 

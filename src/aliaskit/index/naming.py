@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from aliaskit.entities import CURRENT_TYPES, Alias, Entity
 from aliaskit.index.container import Section
+from aliaskit.index.deflating import packed_texts
 from aliaskit.index.layout import (
     ABJAD,
     CORE_ROLES,
@@ -14,6 +16,7 @@ from aliaskit.index.layout import (
     DOMINANT,
     FAMILY,
     FATHER,
+    PART,
     PREFERRED,
     ROLE_MASK,
     ROLES,
@@ -21,7 +24,7 @@ from aliaskit.index.layout import (
     WORD_BITS,
     WORD_MASK,
 )
-from aliaskit.index.tables import Texts, buckets, hash_of, packed, pairs
+from aliaskit.index.tables import Texts, buckets, hash_of, narrowed, offsets, packed, pairs
 from aliaskit.names import Name, fold, initials_of, plain_fold
 from aliaskit.names.analysis import name_sort, taken_apart
 
@@ -37,19 +40,21 @@ class Names:
     def __init__(self, langs: Sequence[str]) -> None:
         """For names of these languages."""
         self._langs = {lang: place for place, lang in enumerate(langs)}
-        self.entity, self.type = array("I"), array("B")
-        self._label, self._lang = array("H"), array("H")
+        self.entity = array("I")
+        self._manner, self._manners = array("I"), dict[tuple[int, int, int], int]()
         self._text = Texts()
         self._token_at, self._token = array("I", [0]), array("I")
         self._exact, self._initials = pairs(), pairs()
         self.words: dict[str, int] = {}
+        self._entities = 0
         self._bearers: tuple[dict[str, int], ...] = ({}, {}, {}, {})
 
     def __len__(self) -> int:
-        return len(self.type)
+        return len(self.entity)
 
     def add(self, number: int, entity: Entity, rows: Sequence[Row]) -> None:
-        """Add an entity's names."""
+        """Add the names of the entity with the next number."""
+        self._entities = number + 1
         sort = name_sort(entity.kind or None)
         for alias, kind, label in rows:
             name = taken_apart(alias.name, sort)
@@ -59,9 +64,8 @@ class Names:
                 self._count(name, number, person=entity.kind == "person")
             self._text.append(alias.name.encode())
             self.entity.append(number)
-            self.type.append(kind)
-            self._label.append(label)
-            self._lang.append(self._langs[alias.lang])
+            manner = kind, label, self._langs[alias.lang]
+            self._manner.append(self._manners.setdefault(manner, len(self._manners)))
 
     def _add_tokens(self, name: Name) -> None:
         words = self.words
@@ -78,7 +82,7 @@ class Names:
 
     def _add_forms(self, name: Name) -> None:
         """The forms under which the name is found without a search: see `exact_forms`."""
-        row, text = len(self.type), name.text
+        row, text = len(self.entity), name.text
         self._exact.append(hash_of(name.folded) << 32 | row)
         if not text.isascii() and (plain := plain_fold(text)) != name.folded:
             self._exact.append(hash_of(plain) << 32 | row)
@@ -125,23 +129,28 @@ class Names:
 
     def sections(self) -> dict[str, Section]:
         """The sections of names; the words are numbered for good."""
-        text_at, text = self._text.sections()
-        exact_at, exact = buckets(self._exact)
-        initials_at, initials = buckets(self._initials)
+        types, labels, langs = (array("I", [manner[place] for manner in self._manners]) for place in range(3))
         return {
-            "name.entity": packed("I", self.entity),
-            "name.type": packed("B", self.type),
-            "name.label": packed("H", self._label),
-            "name.lang": packed("H", self._lang),
-            "name.text_at": text_at,
-            "name.text": text,
-            "name.token_at": packed("I", self._token_at),
+            "manner.type": narrowed(types),
+            "manner.label": narrowed(labels),
+            "manner.lang": narrowed(langs),
+            "name.manner": narrowed(self._manner),
+            **packed_texts("entity.names", list(self._texts_by_entity())),
+            **offsets("name.token", self._token_at),
             "name.token": packed("I", self._token),
-            "exact.at": exact_at,
-            "exact.name": exact,
-            "initials.at": initials_at,
-            "initials.name": initials,
+            **buckets("exact", "name", self._exact, len(self)),
+            **buckets("initials", "name", self._initials, len(self)),
         }
+
+    def _texts_by_entity(self) -> Iterator[bytes]:
+        """The names of each entity, one after another."""
+        at, first = self._text.offsets, 0
+        for number in range(self._entities):
+            last = first
+            while last < len(self.entity) and self.entity[last] == number:
+                last += 1
+            yield PART.join(bytes(self._text.bytes[start:end]) for start, end in pairwise(at[first : last + 1]))
+            first = last
 
 
 _CURRENT = frozenset(_TYPE[type_] for type_ in CURRENT_TYPES)

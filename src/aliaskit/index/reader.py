@@ -13,14 +13,15 @@ from attrs import frozen
 
 from aliaskit.entities import KINDS, Alias, Entity
 from aliaskit.errors import IndexFileError
-from aliaskit.index.columns import Runs
+from aliaskit.index.columns import Buckets, Column, Runs
 from aliaskit.index.container import Container, MappedFile
+from aliaskit.index.deflating import PackedTexts
 from aliaskit.index.layout import (
     CORE_ROLES,
     DATED,
     DOMINANT,
     NO_KIND,
-    PREFERRED,
+    PART,
     ROLE_MASK,
     TYPE_MASK,
     TYPES,
@@ -29,6 +30,9 @@ from aliaskit.index.layout import (
 )
 from aliaskit.index.tables import hash_of
 from aliaskit.names import fold, plain_fold
+
+_Manner = tuple[str, bool, bool, str, str]
+"""Type, whether dominant and whether dated, gazetteer and language of a name."""
 
 
 @frozen
@@ -61,30 +65,40 @@ class Index:
             told = f"{where}: its description is not as this aliaskit writes it ({error!r})"
             raise IndexFileError(f"{told}; compile it again with `aliaskit compile`") from error
         self.entity_count = len(parts["entity.kind"])
-        self.name_count = len(parts["name.type"])
+        self.name_count = len(parts["name.manner"])
         self._entity_kind, self._entity_rows = parts["entity.kind"], parts["entity.rows"]
-        self._name_entity, self._name_type = parts["name.entity"], parts["name.type"]
-        self._name_label, self._name_lang = parts["name.label"], parts["name.lang"]
+        self._name_manner = parts["name.manner"]
+        self._manners = [self._manner(*numbers) for numbers in self._manner_numbers()]
         self.bearers, self.kin = parts["word.bearers"], parts["word.kin"]
-        self._ids, self._extras, self._texts = (
-            self._runs("entity.id"),
-            self._runs("entity.extra"),
-            self._runs("name.text"),
+        self._ids, self._words = self._runs("entity.id"), self._runs("word.text")
+        self._tokens, self._borne = self._runs("name.token"), self._runs("word.name")
+        self._extras, self._packed_names = self._packed("entity.extra"), self._packed("entity.names")
+        self._exact, self._initials = (
+            self._buckets(table, parts[f"{table}.name"], self.name_count) for table in ("exact", "initials")
         )
-        self._tokens, self._words, self._borne = (
-            self._runs("name.token"),
-            self._runs("word.text"),
-            self._runs("word.name"),
+        self._lookup, self._keys, self._near = (
+            self._buckets(table, parts[f"{table}.word"], len(self.bearers)) for table in ("lookup", "key", "near")
         )
-        self._exact, self._initials = self._runs("exact", "name"), self._runs("initials", "name")
-        self._lookup, self._keys, self._near = (self._runs(table, "word") for table in ("lookup", "key", "near"))
+        self._texts = lru_cache(1 << 12)(self._texts_of)
         self.word = lru_cache(1 << 16)(self._words.text)
         self.name = lru_cache(1 << 13)(self._name)
 
-    def _runs(self, name: str, items: str = "") -> Runs:
-        if items:
-            return Runs(self._parts[f"{name}.at"], self._parts[f"{name}.{items}"])
-        return Runs(self._parts[f"{name}_at"], self._parts[name])
+    def _runs(self, name: str) -> Runs:
+        return Runs(self._parts[f"{name}_at"], self._parts[f"{name}_hi"], self._parts[name])
+
+    def _packed(self, name: str) -> PackedTexts:
+        return PackedTexts(self._runs(name), self._parts[f"{name}_zd"], self._parts.damaged)
+
+    def _buckets(self, name: str, numbers: Column, count: int) -> Buckets:
+        return Buckets(self._runs(f"{name}.code"), numbers, count)
+
+    def _manner_numbers(self) -> Iterator[tuple[int, ...]]:
+        """Type, label and language of each manner in which a name is listed."""
+        return zip(*(self._parts[f"manner.{field}"].tolist() for field in ("type", "label", "lang")), strict=True)
+
+    def _manner(self, kind: int, label: int, lang: int) -> _Manner:
+        flags = bool(kind & DOMINANT), bool(kind & DATED)
+        return TYPES[kind & TYPE_MASK], *flags, self.labels[label], self._langs[lang]
 
     def _read_meta(self, meta: dict[str, Any]) -> None:
         self.redirects: dict[str, str] = meta["redirects"]
@@ -155,65 +169,67 @@ class Index:
     def extra(self, number: int) -> dict[str, Any]:
         """The fields of an entity that answers seldom need; empty for most."""
         content = self._extras[number]
-        return json.loads(bytes(content)) if content else {}
+        return json.loads(content) if content else {}
 
     def entity(self, number: int) -> Entity:
         """The whole entity, as it was compiled."""
-        names = [(self.name(row), row) for row in self.names_of(number)]
         extra = self.extra(number)
         extra.pop("dates", None)
-        preferred = names.pop(0)[0].text if names and names[0][0].type == "name" else ""
-        aliases = tuple(
-            Alias(name.text, name.type, name.lang, *(self.dates(row) if name.dated else ("", "")), name.dominant)
-            for name, row in names
-        )
+        rows = self.names_of(number)
+        texts, preferred = iter(self._texts(number)), ""
+        if len(rows) and self.type(rows.start) == "name":
+            rows, preferred = rows[1:], next(texts)
+        aliases = tuple(map(self._alias, rows, texts))
         fields: dict[str, Any] = {
             name: _tuples(value) if isinstance(value, list) else value for name, value in extra.items()
         }
         return Entity(self.entity_id(number), self.kind(number), preferred, aliases, **fields)
 
+    def _alias(self, row: int, text: str) -> Alias:
+        type_, dominant, dated, _, lang = self._manners[self._name_manner[row]]
+        since, until = self.dates(row) if dated else ("", "")
+        return Alias(text, type_, lang, since, until, dominant)
+
     # -- names ---------------------------------------------------------------------------------------------------
 
     def _name(self, row: int) -> ListedName:
-        kind = self._name_type[row]
-        return ListedName(
-            self._texts.text(row),
-            self._name_entity[row],
-            TYPES[kind & TYPE_MASK],
-            bool(kind & DOMINANT),
-            bool(kind & DATED),
-            self.labels[self._name_label[row]],
-            self._langs[self._name_lang[row]],
-        )
+        return ListedName(self.text(row), self.entity_of(row), *self._manners[self._name_manner[row]])
 
     def preferred(self, number: int) -> str:
         """The preferred name of an entity, "" where it only changes another."""
         rows = self.names_of(number)
-        is_preferred = len(rows) and self._name_type[rows.start] & TYPE_MASK == PREFERRED
-        return self._texts.text(rows.start) if is_preferred else ""
+        return self._texts(number)[0] if len(rows) and self.type(rows.start) == "name" else ""
 
     def dates(self, row: int) -> tuple[str, str]:
         """The first and last date of a name, ISO dates or their beginnings, empty for no bound."""
         entity = self.entity_of(row)
-        before = (other for other in range(self.names_of(entity).start, row) if self._name_type[other] & DATED)
-        text = self._texts.text(row)
-        place = sum(self._texts.text(other) == text for other in before)
-        if not self._name_type[row] & DATED:
+        before = (other for other in range(self.names_of(entity).start, row) if self._is_dated(other))
+        text = self.text(row)
+        place = sum(self.text(other) == text for other in before)
+        if not self._is_dated(row):
             return "", ""
         since, until = self.extra(entity)["dates"][text][place]
         return since, until
 
+    def _is_dated(self, row: int) -> bool:
+        return self._manners[self._name_manner[row]][2]
+
     def text(self, row: int) -> str:
         """A listed name as its gazetteer writes it."""
-        return self._texts.text(row)
+        number = self.entity_of(row)
+        return self._texts(number)[row - self._entity_rows[number]]
+
+    def _texts_of(self, number: int) -> tuple[str, ...]:
+        """The names of an entity: kept together, because together they are half as long."""
+        return tuple(part.decode() for part in self._packed_names[number].split(PART))
 
     def type(self, row: int) -> str:
         """The type of a name: an alias type, or "name"."""
-        return TYPES[self._name_type[row] & TYPE_MASK]
+        return self._manners[self._name_manner[row]][0]
 
     def entity_of(self, row: int) -> int:
         """The number of the entity that bears a name."""
-        return self._name_entity[row]
+        return self._entity_rows.halved(row)
 
     def tokens(self, row: int) -> list[int]:
         """The tokens of a name, packed as `layout` says."""
@@ -243,8 +259,8 @@ class Index:
     def _folding_to(self, form: str) -> list[int]:
         """Names that fold to a form; where there is none, those that do without diacritics."""
         whole, plain = [], []
-        for row in self._exact[hash_of(form) & self._exact.mask]:
-            name = self._texts.text(row)
+        for row in self._exact[hash_of(form)]:
+            name = self.text(row)
             if fold(name) == form:
                 whole.append(row)
             elif not whole and plain_fold(name) == form:
@@ -253,13 +269,13 @@ class Index:
 
     def by_initials(self, letters: str) -> list[int]:
         """Names of three words or more whose initials may be these; a hash, so the caller looks again."""
-        return self._initials[hash_of(letters) & self._initials.mask].tolist()
+        return self._initials[hash_of(letters)]
 
     # -- words ---------------------------------------------------------------------------------------------------
 
     def word_number(self, word: str) -> int | None:
         """The number of a word that some listed name has."""
-        for number in self._lookup[hash_of(word) & self._lookup.mask]:
+        for number in self._lookup[hash_of(word)]:
             if self._words.text(number) == word:
                 return number
         return None
@@ -282,11 +298,11 @@ class Index:
 
     def words_by_key(self, key: str) -> list[int]:
         """Words that have a key; a few others may share its bucket."""
-        return self._keys[hash_of(key) & self._keys.mask].tolist()
+        return self._keys[hash_of(key)]
 
     def words_near(self, form: str) -> list[int]:
         """Words that have a form with one letter left out, or none; a few others may share its bucket."""
-        return self._near[hash_of(form) & self._near.mask].tolist()
+        return self._near[hash_of(form)]
 
     def words_from(self, prefix: str, most: int) -> Iterator[tuple[int, str]]:
         """The words that begin with a prefix, at most so many, with their numbers; words are sorted."""

@@ -8,10 +8,21 @@ from array import array
 from collections.abc import Iterable, Iterator
 from itertools import accumulate
 
+from aliaskit.index.columns import STRIDE, number_bits
 from aliaskit.index.container import Section
 
+SHARE = 16
+"""Entries to a bucket, about: a binary search among them costs less than offsets for more buckets."""
+MOST_OVER = 3
+"""Bits of a number that share a byte with bits of the hash: five of these spare nearly all that is found in vain."""
 AT_ONCE = 1 << 20
 """Pairs that are sorted at once: as Python's integers they take some 100 bytes each, in an array 8."""
+
+
+def narrowed(items: array[int]) -> Section:
+    """Unsigned integers as a section of the narrowest items that hold them all."""
+    most = max(items, default=0)
+    return packed("B" if most < 1 << 8 else "H" if most < 1 << 16 else "I", items)
 
 
 def packed(code: str, items: Iterable[int]) -> Section:
@@ -37,9 +48,21 @@ class Texts:
         self.bytes += string
         self.offsets.append(len(self.bytes))
 
-    def sections(self) -> tuple[Section, Section]:
-        """Offsets, and bytes."""
-        return packed("I", self.offsets), (1, bytes(self.bytes))
+    def sections(self, name: str) -> dict[str, Section]:
+        """The sections of these texts under a name: offsets, their bases, and bytes."""
+        return {**offsets(name, self.offsets), name: (1, bytes(self.bytes))}
+
+
+def offsets(name: str, at: array[int]) -> dict[str, Section]:
+    """The sections that say where the lists of `name` are: offsets of two bytes and a base for each 2**STRIDE of them.
+
+    Where one is too far from its base, offsets of four bytes and no bases.
+    """
+    bases = at[:: 1 << STRIDE]
+    short = [offset - bases[place >> STRIDE] for place, offset in enumerate(at)]
+    if max(short) < 1 << 16:
+        return {f"{name}_at": packed("H", short), f"{name}_hi": packed("I", bases)}
+    return {f"{name}_at": packed("I", at), f"{name}_hi": packed("I", ())}
 
 
 def pairs() -> array[int]:
@@ -82,12 +105,22 @@ def hash_of(text: str) -> int:
     return zlib.crc32(text.encode("utf-8", "surrogatepass"))
 
 
-def buckets(entries: array[int], share: int = 1) -> tuple[Section, Section]:
-    """Runs of item numbers by bucket, from pairs of a hash and an item.
+def buckets(name: str, numbers: str, entries: array[int], count: int) -> dict[str, Section]:
+    """The sections of runs by bucket, from pairs of a hash and a number below `count`.
 
-    There are about as many buckets as entries, or one to `share` of them where what is found is looked at again anyway.
+    Beside each number stand bits of the hash that do not tell the bucket: few buckets do, and little is found in vain.
     """
-    count = bucket_count(max(1, len(entries) // share))
-    kept = (count - 1) << 32 | 0xFFFFFFFF
-    at, items = runs(array("Q", [entry & kept for entry in entries]), count)
-    return packed("I", at), packed("I", items)
+    size = bucket_count(max(1, len(entries) // SHARE))
+    used, over = size.bit_length() - 1, number_bits(count)
+    code = "B" if over <= MOST_OVER else "H"
+    room = (1 << 8 * array(code).itemsize) - 1
+    hashed = ((entry >> 32, entry & 0xFFFFFFFF) for entry in entries)
+    at, items = runs(
+        array("Q", [(one & size - 1) << 32 | (one >> used << over & room) << 16 | number for one, number in hashed]),
+        size,
+    )
+    return {
+        **offsets(f"{name}.code", at),
+        f"{name}.code": packed(code, [item >> 16 for item in items]),
+        f"{name}.{numbers}": packed("H", [item & 0xFFFF for item in items]),
+    }

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from aliaskit.index.container import Section
 from aliaskit.index.layout import MAX_DELETION, MIN_DELETION, typo_forms
 from aliaskit.index.naming import Names
-from aliaskit.index.tables import Texts, buckets, hash_of, packed, pairs, runs
+from aliaskit.index.tables import Texts, buckets, hash_of, narrowed, offsets, packed, pairs, runs
 from aliaskit.names import keys_of, sound
 
 
@@ -18,25 +18,18 @@ def word_sections(names: Names) -> dict[str, Section]:
     words = names.number_words()
     name_at, name = runs(names.borne(), len(words))
     bearers = _bearers(name_at, name, names.entity)
-    text_at, text = Texts(word.encode() for word in words).sections()
+    text = Texts(word.encode() for word in words).sections("word.text")
     lookup, keys, near, families = _found_by(words)
-    kin = packed("I", _kin(families, bearers, name_at, name, names.entity))
-    lookup_at, lookup_items = buckets(lookup)
-    key_at, key_items = buckets(keys)
-    near_at, near_items = buckets(near, share=4)
+    kin = narrowed(_kin(families, bearers, name_at, name, names.entity))
     return {
-        "word.text_at": text_at,
-        "word.text": text,
-        "word.bearers": packed("I", bearers),
+        **text,
+        "word.bearers": narrowed(bearers),
         "word.kin": kin,
-        "word.name_at": packed("I", name_at),
+        **offsets("word.name", name_at),
         "word.name": packed("I", name),
-        "lookup.at": lookup_at,
-        "lookup.word": lookup_items,
-        "key.at": key_at,
-        "key.word": key_items,
-        "near.at": near_at,
-        "near.word": near_items,
+        **buckets("lookup", "word", lookup, len(words)),
+        **buckets("key", "word", keys, len(words)),
+        **buckets("near", "word", near, len(words)),
     }
 
 

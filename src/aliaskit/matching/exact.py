@@ -5,7 +5,7 @@ The rest is homonymy, which the index measures on its own names, and slips that 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from attrs import evolve, frozen
 
@@ -43,13 +43,14 @@ class Hit:
     """A current name of full strength: it alone is a match."""
 
 
-def exact_hits(layers: Layers, text: str, moment: str, *, dated: bool) -> list[Hit]:
-    """One hit for each entity that bears exactly this name, by its strongest alias; strongest first.
+def exact_hits(layers: Layers, spots: Iterable[Spot], moment: str, *, dated: bool) -> list[Hit]:
+    """One hit for each entity that bears some of these names, by its strongest alias; strongest first.
 
-    `moment` is the ISO date to read the name at; `dated` says that the query gave it, else it is today.
+    `spots` are what `layers.exact` finds for a text. `moment` is the ISO date to read the name at; `dated` says that
+    the query gave it, else it is today.
     """
     best: dict[str, Hit] = {}
-    for spot in layers.exact(text):
+    for spot in spots:
         hit = _hit(layers, spot, moment, dated=dated)
         known = best.get(hit.entity_id)
         if known is None or (hit.logit, known.spot) > (known.logit, hit.spot):
