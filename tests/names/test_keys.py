@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from types import ModuleType
 
-import jellyfish
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from aliaskit.names import analyse, deletions, keys_of, skeleton
-from aliaskit.names.keys import ALTERNATES, soundex
+from aliaskit.names.keys import ALTERNATES
 
 WORDS = st.text("abcdefghijklmnopqrstuvwxyz", max_size=12)
 
@@ -154,11 +153,6 @@ def test_arabic_words_meet_their_latin_spellings(benchmark: ModuleType) -> None:
             met += bool(keys & arabic[entity])
     assert seen > 3_000
     assert met / seen >= 0.90
-
-
-@given(st.text("abcdefghijklmnopqrstuvwxyz", min_size=1))
-def test_soundex_is_as_others_write_it(word: str) -> None:
-    assert soundex(word) == jellyfish.soundex(word)
 
 
 def test_figures_of_a_small_vocabulary(benchmark: ModuleType) -> None:

@@ -147,10 +147,16 @@ class Layers:
                 for person in (False, True):
                     place = 4 * person + 2 * (len(words_of(text)) > 1)
                     above, below = self._bearers(text, person, top, top + 1), self._bearers(text, person, 0, top)
-                    if above and below:
-                        counts[place] -= step
-                        counts[place + 1] += step * ((len(above | below) > 1) - (len(above) > 1) - (len(below) > 1))
+                    counted = {entity_id for entity_id in above if self._has_kind(entity_id, top)}
+                    both = len(above | below)
+                    counts[place] += step * ((both > 0) - (len(counted) > 0) - (len(below) > 0))
+                    counts[place + 1] += step * ((both > 1) - (len(counted) > 1) - (len(below) > 1))
         return tuple(counts)
+
+    def _has_kind(self, entity_id: str, layer: int) -> bool:
+        """Whether a layer's own entry says what an entity is: an index counts the names of no others."""
+        number = self.indexes[layer].find(entity_id)
+        return number is not None and bool(self.indexes[layer].kind(number))
 
     def _bearers(self, text: str, person: bool, first: int, last: int) -> set[str]:
         """Ids of the persons, or of the others, that bear a name in full in some of the layers."""

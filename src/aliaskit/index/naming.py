@@ -60,7 +60,7 @@ class Names:
             name = taken_apart(alias.name, sort)
             self._add_tokens(name)
             self._add_forms(name)
-            if kind & ~DOMINANT & ~DATED in _CURRENT:
+            if entity.kind and kind & ~DOMINANT & ~DATED in _CURRENT:  # whose the names of a change are, others know
                 self._count(name, number, person=entity.kind == "person")
             self._text.append(alias.name.encode())
             self.entity.append(number)

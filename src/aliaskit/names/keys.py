@@ -59,12 +59,8 @@ ALTERNATES = tuple(
 )
 
 LONG = 6
-"""Words from this length on get a Soundex code as well: of the known keys the one that finds what ours miss, at less
+"""Words from this length on get a Soundex code as well: of jellyfish's keys the one that finds what ours miss, at less
 cost in candidates than two more alternates; short words share it with too many others."""
-
-# Source: National Archives and Records Administration, "Soundex System", https://www.archives.gov/research/census/soundex
-_SOUNDEX = str.maketrans("bfpvcgjkqsxzdtlmnraeiouy", "111122222222334556000000", "hw")
-_NO_DIGIT = re.compile("[^0-6]")
 
 
 def _class_of(unit: re.Match[str]) -> str:
@@ -116,20 +112,10 @@ def keys_of(word: str) -> tuple[str, ...]:
         if other != word and (key := skeleton(other)) not in keys and len(key) > 1:
             keys.append(key)
     if len(word) >= LONG and word.isalpha():
+        from jellyfish import soundex  # late: an exact answer needs no keys
+
         keys.append("~" + soundex(word))  # the sign keeps it apart from skeletons
     return tuple(keys)
-
-
-def soundex(word: str) -> str:
-    """The American Soundex code of a romanised word of letters: its first letter and three digits for its consonants.
-
-    >>> soundex("ashcraft"), soundex("tymczak"), soundex("pfister"), soundex("honeyman")
-    ('A261', 'T522', 'P236', 'H555')
-    """
-    first, rest = word[0].translate(_SOUNDEX), word[1:].translate(_SOUNDEX)
-    codes = first + rest if word.isascii() else _NO_DIGIT.sub("0", first + rest)
-    digits = _DOUBLE.sub(r"\1", codes)[bool(first) :].replace("0", "")
-    return f"{word[0].upper()}{digits[:3]:0<3}"
 
 
 def deletions(word: str) -> tuple[str, ...]:
