@@ -151,3 +151,25 @@ def test_a_date_that_is_none_hinders_nothing() -> None:
         DAESH.id,
         DAESH.id,
     ]
+
+
+MINISTRIES = [
+    Entity("place/zaria", "place", "Zaria", country=("NG",)),
+    Entity("organization/ministry-pk", "organization", "Pakistan's Foreign Ministry"),
+    Entity("organization/ministry-af", "organization", "Afghanistan's Foreign Ministry"),
+]
+
+
+def test_a_listed_name_with_its_owner_is_known_by_the_name_alone() -> None:
+    linker = Linker(Resolver.of(MINISTRIES))
+    (article,) = linker.link(["On Monday Pakistan's Foreign Ministry spoke. They asked the Foreign Ministry again."])
+    assert [(one.text, one.entity) for one in article.mentions if one.text != "Pakistan"] == [
+        ("Foreign Ministry", "organization/ministry-pk"),
+        ("Foreign Ministry", "organization/ministry-pk"),
+    ]
+
+
+def test_two_listed_names_with_one_core_are_not_told_apart_by_it() -> None:
+    linker = Linker(Resolver.of(MINISTRIES))
+    (article,) = linker.link(["Today Pakistan's Foreign Ministry met Afghanistan's Foreign Ministry."])
+    assert all(one.decision != "match" for one in article.mentions if one.text == "Foreign Ministry")

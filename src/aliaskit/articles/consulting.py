@@ -58,10 +58,17 @@ def _answer(entity: Introduced, resolver: Resolver, date: str | None, *, many: b
     """The best answer among those to the entity's names: the fullest name's unless another is matched."""
     names = [link.use for link in entity.links if link.how in {"name", "spelling"}]
     asked = [use for use in names[:4] if _is_askable(use, resolver, many=many)]
-    if not asked:
-        return _UNLISTED
     answers = [resolver.resolve(use.spelling, kind=use.form.kind, date=date) for use in asked]
+    answers += [resolver.resolve(name, date=date) for name in _fuller(names)]
+    if not answers:
+        return _UNLISTED
     return max(answers, key=lambda answer: (answer.decision == MATCH, answer.confidence or 0.0))
+
+
+def _fuller(names: Sequence[Use]) -> frozenset[str]:
+    """The listed name that these were found in and are part of (China's Foreign Ministry), unless there are several."""
+    full = frozenset(one.found.full for use in names for one in use.mentions if one.found.full)
+    return full if len(full) == 1 else frozenset()
 
 
 def _is_askable(use: Use, resolver: Resolver, *, many: bool) -> bool:

@@ -30,7 +30,10 @@ class Article:
 
 @frozen
 class Found:
-    """A name found in a text: `listed` are ids of the entities that bear it, `titles` stand before it (Mr.)."""
+    """A name found in a text: `listed` are ids of the entities that bear it, `titles` stand before it (Mr.).
+
+    `full` is the listed name that it is part of, where that holds more (China's Foreign Ministry), else "".
+    """
 
     start: int
     end: int
@@ -38,6 +41,7 @@ class Found:
     kind: str | None = None
     listed: tuple[str, ...] = ()
     titles: tuple[str, ...] = ()
+    full: str = ""
 
 
 @frozen

@@ -14,13 +14,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from attrs import evolve, frozen
 
 from aliaskit.names.compounds import COMPOUNDING, canonical, compound_at
 from aliaskit.names.folding import fold, fold_word, is_simple, parts_of, words_of
 from aliaskit.names.lexicon import (
+    arabic_titles,
     legal_beginnings,
     legal_forms,
     nationalities,
@@ -149,14 +150,15 @@ def _simple_word(written: str, sort: str, language: str) -> tuple[tuple[str, str
         return None
     loud = sort != "thing" and written.isupper()
     words = map(canonical, parts)
-    return tuple((word, _cue(word) if _is_plain(word, sort) and not loud else "", abjad) for word in words)
+    return tuple((word, _cue(word) if _is_plain(word, sort, abjad=abjad) and not loud else "", abjad) for word in words)
 
 
-def _is_plain(word: str, sort: str) -> bool:
+def _is_plain(word: str, sort: str, *, abjad: bool) -> bool:
     """Whether a word is neither a small word nor begins a title or legal form."""
     return not (
         word in particles()
         or (sort != "thing" and (word in title_beginnings() or word in suffixes()))
+        or (abjad and sort != "thing" and word in _arabic_beginnings())
         or (sort != "person" and word in legal_beginnings())
     )
 
@@ -220,7 +222,7 @@ def _with_roles(tokens: list[Token], text: str, sort: str) -> list[Token]:
     """Every token with its role; a name of nothing but set-aside words keeps them all as name words."""
     roles = _small_words(tokens, text)
     if sort != "thing":
-        _mark_titles(tokens, roles)
+        _mark_titles(tokens, roles, text)
         _mark_suffixes(tokens, roles)
     if sort != "person":
         _mark_legal_forms(tokens, roles, anywhere=sort == "thing")
@@ -256,9 +258,9 @@ def _small_role(token: Token, text: str, place: int, last: int) -> str:
     return role if stands.get(role, True) else "name"
 
 
-def _mark_titles(tokens: list[Token], roles: list[str]) -> None:
+def _mark_titles(tokens: list[Token], roles: list[str], text: str) -> None:
     """Titles in front, longest phrase first, while another name word is left after them."""
-    words, index = [token.text for token in tokens], 0
+    words, index = [token.text for token in tokens], _mark_arabic_titles(tokens, roles, text)
     while index < len(words) and words[index] in title_beginnings():
         nation = _phrase_at(words, index, nationalities())
         span = _phrase_at(words, index + nation, titles())
@@ -271,6 +273,32 @@ def _mark_titles(tokens: list[Token], roles: list[str]) -> None:
         else:
             roles[index : index + span] = ["title"] * span
         index += span
+
+
+def _mark_arabic_titles(tokens: list[Token], roles: list[str], text: str) -> int:
+    """Titles in Arabic script in front, each with its article or without; how many words they are."""
+    words, index = [token.text for token in tokens], 0
+    while index < len(words) and tokens[index].abjad and main_script(text[tokens[index].start]) == "Arabic":
+        first = index + (roles[index] == "article")
+        span = _phrase_at(words, first, _arabic_titles())
+        if not span or "name" not in roles[first + span :]:
+            break
+        light = _arabic_titles()[tuple(words[first : first + span])]
+        roles[first : first + span] = ["light" if light else "title"] * span
+        index = first + span
+    return index
+
+
+@cache
+def _arabic_titles() -> dict[tuple[str, ...], bool]:
+    """Titles in Arabic script as a name's words are cut and romanised -> True where the word is also a name."""
+    cut = {title: _joined_compounds(_cut(title)) for title in arabic_titles()}
+    return {tuple(token.text for token in cut[title]): also_name for title, also_name in arabic_titles().items()}
+
+
+@cache
+def _arabic_beginnings() -> frozenset[str]:
+    return frozenset(phrase[0] for phrase in _arabic_titles())
 
 
 def _phrase_at(words: list[str], index: int, phrases: Container[tuple[str, ...]]) -> int:

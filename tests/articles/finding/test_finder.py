@@ -24,6 +24,10 @@ LISTED = [
     Entity("organization/who", "organization", "World Health Organization", (Alias("WHO", "acronym"),)),
     Entity("person/imran-khan", "person", "Imran Khan"),
     Entity("place/china", "place", "China", (Alias("中国", lang="zh"),)),
+    Entity("organization/foreign-ministry", "organization", "Pakistan's Foreign Ministry"),
+    Entity("organization/government", "organization", "US government"),
+    Entity("person/charles-iii", "person", "King Charles III"),
+    Entity("organization/banda", "organization", "Banda Motor Company"),
 ]
 
 
@@ -51,14 +55,43 @@ CASES = [
     ("he met Prime Minister of Pakistan Imran Khan", ["Pakistan", "Imran Khan"]),
     # what ends a name, and what parts two
     ("the anti-Taliban front, a US-led, Kabul-based force", ["Taliban", "US", "Kabul"]),
-    ("arms for the anti-Taliban Resistance", ["Taliban", "Resistance"]),
+    ("arms for the anti-Taliban Resistance", ["Taliban"]),
     ("a truce on the Pakistan-Afghanistan border, in “Kabul”", ["Pakistan", "Afghanistan", "Kabul"]),
     ("talks of Pakistan and Afghanistan, Pakistan’s aim", ["Pakistan", "Afghanistan", "Pakistan"]),
     ("the Taliban said The Times of Zaranj lied", ["Taliban", "The Times of Zaranj"]),
     ("The Taliban left. The man saw Kabul.", ["Taliban", "Kabul"]),
     ("a fine of US$ 40 in the US", ["US"]),
     ("who runs the WHO now", ["WHO"]),
+    (
+        "Pakistan’s Foreign Ministry and the US government met King Charles III",
+        ["Pakistan", "Foreign Ministry", "US", "Charles III"],
+    ),
+    ("Afghan Banda Motor Company sued. Since December Zarbo has not.", ["Banda Motor Company", "Zarbo"]),
+    ("Rapper Mega Zaro sang. Automaker Zarbo fell. Rivals Zerbo rose.", ["Mega Zaro", "Zarbo", "Zerbo"]),
+    ("a bench of Justices S. R. Zarani and Indu Bint", ["S. R. Zarani", "Indu Bint"]),
+    (
+        "the Qods Force of the ZRGC, the Zaran Music and Universal Music Group",
+        ["Qods Force", "ZRGC", "Zaran Music", "Universal Music Group"],
+    ),
+    # what stands inside one
+    (
+        "the iPhone 5, iOS 8.3, Windows 7 and Terminal 3, on Boeing 747",
+        ["iPhone 5", "iOS 8.3", "Windows 7", "Terminal 3", "Boeing 747"],
+    ),
+    (
+        "at St. Mary's Hospital, by the Zaro Residents' Association",
+        ["St. Mary's Hospital", "Zaro Residents' Association"],
+    ),
+    ('he wrote “The Salt Road” and "Both Sides Now" in May', ["The Salt Road", "Both Sides Now"]),
+    ("the firm Oates and Partners; he founded NeXT with Zaro.com", ["Oates and Partners", "NeXT", "Zaro.com"]),
     # capitals that say nothing
+    (
+        "UNLESS it is so, the Drug makers left for Washington in the U.S. The rest, on Saturday Night, stayed",
+        ["Washington", "U.S."],
+    ),
+    ("Share Tweet Print\nZaranj — The men left.\n(Reuters) The others stayed.", ["Zaranj", "Reuters"]),
+    ("in May House Democrats and the Royal Editor doubt that PCs, TVs and MP3s sell", ["House"]),
+    ("It cost SGD1.75 in chapter XVII, as Lincoln said in Mobile.", ["Lincoln", "Mobile"]),
     ("Advertisement\nOn Monday, the talks ended. Meanwhile, Thousands fled.", []),
     ("Authorities said so. Asserting that Kabul fell, they left.", ["Kabul"]),
     ("Apple said so. Reading is hard. Apple’s chief left.", ["Apple", "Apple"]),

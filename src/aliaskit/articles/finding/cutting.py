@@ -6,13 +6,17 @@ from collections.abc import Iterator
 
 from aliaskit.articles.finding.page import Page
 from aliaskit.articles.finding.titles import Part, begins_person, untitled
-from aliaskit.articles.finding.trimming import trimmed
-from aliaskit.articles.lexicon import affixes, connectors, given_names, heads, peoples
+from aliaskit.articles.finding.trimming import is_people, trimmed
+from aliaskit.articles.lexicon import affixes, connectors, first_words, given_names, heads, nations, peoples
 from aliaskit.names.lexicon import suffixes
 
 
 def parts_of(page: Page, run: range) -> Iterator[Part]:
     """The names in a run, in order."""
+    if page.works.get(run.start) == run.stop - 1 and not page.is_loud(run.start):
+        if not is_people(page, run.start, run.stop - 1):
+            yield Part(run.start, run.stop - 1)
+        return
     for part in untitled(page, run):
         for piece in _parted(page, part):
             if name := trimmed(page, piece):
@@ -42,11 +46,14 @@ def _cuts(page: Page, start: int, place: int, last: int) -> bool:
     before, token, person = page.tokens[place - 1], page.tokens[place], begins_person(page, place, last)
     first = start == place - 1
     wide = page.is_wide(place) or page.is_wide(place - 1)
-    if before.low in peoples() and token.low in peoples():
+    if (before.low in peoples() and token.low in peoples()) or before.low in first_words():
         return False
-    if first and (before.low in peoples() or before.low in affixes()["before"]):
-        single = place == last and (not page.is_plain(place) or page.is_listed(place))
-        return wide or single or person
+    if is_people(page, start, place - 1) or (first and before.low in affixes()["before"]):
+        numbers = all(one.text[0].isdigit() for one in page.tokens[place + 1 : last + 1])
+        single = numbers and (not page.is_plain(place) or page.is_listed(place))
+        return page.is_wide(place) or single or person
+    if _is_nation(page, start, place - 1) and _stands_alone(page, place, last):
+        return True
     if first and page.is_listed(start) and _is_prefixed(page, start):
         return True
     if before.text.isupper() and len(before.text) > 2 and person:
@@ -55,6 +62,22 @@ def _cuts(page: Page, start: int, place: int, last: int) -> bool:
         both = page.is_listed(place) and page.is_listed(place - 1) and before.low not in given_names()
         return both or (page.is_wide(place - 1) and person)
     return page.is_listed(place - 1) and first and person
+
+
+def _is_nation(page: Page, first: int, last: int) -> bool:
+    """Whether a stretch is the name of a country or a region, in full or in short."""
+    return (
+        page.is_listed(first)
+        and tuple(token.low.replace(".", "") for token in page.tokens[first : last + 1]) in nations()
+    )
+
+
+def _stands_alone(page: Page, place: int, last: int) -> bool:
+    """Whether what begins here after a country's name is a name without it: a brand's, or one beside a long name."""
+    token = page.tokens[place]
+    if page.is_plain(place) or token.low in heads() or page.is_joined(place):
+        return False
+    return token.text[0].islower() or (page.is_wide(place - 1) and page.tokens[last].low not in heads())
 
 
 def _is_prefixed(page: Page, place: int) -> bool:

@@ -10,6 +10,9 @@ from attrs import frozen
 from aliaskit.articles.finding.tokens import Token
 from aliaskit.articles.lexicon import common_words, function_words
 
+_LONGEST_HEADLINE = 40
+"""Words."""
+
 
 @frozen
 class Evidence:
@@ -24,15 +27,17 @@ class Evidence:
         return self.capital[low] > self.small[low]
 
 
-def evidence_of(tokens: Sequence[Token]) -> Evidence:
-    """Read the lines of an article."""
+def evidence_of(tokens: Sequence[Token], named: Sequence[bool]) -> Evidence:
+    """Read the lines of an article; `named` says for each token whether it is in a listed name of several words."""
     mute: list[bool] = []
     capital, small = Counter[str](), Counter[str]()
     for line in _lines(tokens):
         loud = _is_loud(line)
+        of_name = named[len(mute) : len(mute) + len(line)]
         mute.extend(loud or token.opens for token in line)
         if not loud:
-            capital.update(token.low for token in line if token.cap and not token.opens)
+            telling = zip(line, of_name, strict=True)
+            capital.update(token.low for token, part in telling if token.cap and (part or not token.opens))
         small.update(token.low for token in line if not token.cap)
     return Evidence(tuple(mute), capital, small)
 
@@ -51,10 +56,13 @@ def _is_loud(line: Sequence[Token]) -> bool:
     """A headline in capitals or with a capital for every word: most words that other lines write small have one."""
     if all(token.text.isupper() or not token.text.isalpha() for token in line):
         return sum(map(_is_common, line)) > 0 and len(line) > 1
-    if not line[0].cap:
+    if not line[0].cap or len(line) >= _LONGEST_HEADLINE:
         return False
+    if len(line) > 1 and all(token.cap or token.low == "s" for token in line):  # around an article: Share Tweet Print
+        return sum(map(_is_common, line)) > 1
     common = [token for token in line[1:] if len(token.text) > 3 and _is_common(token)]
-    return len(line) < 40 and len(common) > 2 and sum(token.cap for token in common) > 0.7 * len(common)
+    small = sum(not token.cap and token.low not in function_words() for token in common)
+    return len(common) > 2 and sum(token.cap for token in common) > 0.7 * len(common) and small <= 1 + len(line) // 20
 
 
 def _is_common(token: Token) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from aliaskit.articles.finding.baring import bare_hits
 from aliaskit.articles.finding.cutting import parts_of
 from aliaskit.articles.finding.kinds import kind_of
 from aliaskit.articles.finding.masking import masked
@@ -12,6 +13,7 @@ from aliaskit.articles.finding.runs import runs_of
 from aliaskit.articles.finding.titles import Part
 from aliaskit.articles.finding.tokens import tokens_of
 from aliaskit.articles.finding.trimming import is_people
+from aliaskit.articles.finding.vouching import vouched
 from aliaskit.articles.lexicon import abbreviations
 from aliaskit.articles.scanning import Hit, Scanner
 from aliaskit.articles.values import Found
@@ -36,14 +38,14 @@ def find_mentions(
     """
     scanner = Scanner(source.layers) if isinstance(source, Resolver) else source
     prose = masked(text)
-    hits = [_without_the(hit, prose, scanner) for hit in scanner.scan(prose)]
+    hits = [bare for hit in scanner.scan(prose) for bare in bare_hits(hit, prose, scanner)]
     caseless = [hit for hit in hits if _has_no_case(prose[hit.start : hit.end])]
     if lang and lang[:2].lower() in _NOUNS_HAVE_CAPITALS:
         return tuple(_listed(text, hit, scanner) for hit in hits)
     cased = [hit for hit in hits if not _has_no_case(prose[hit.start : hit.end])]
     page = page_of(tokens_of(prose), cased, lang=lang, peoples=peoples)
-    parts = (part for run in runs_of(page) for part in parts_of(page, run))
-    found = [_found(text, page, part, cased, scanner) for part in parts]
+    parts = [part for run in runs_of(page) for part in parts_of(page, run)]
+    found = [_found(text, page, part, cased, scanner) for part in vouched(page, parts)]
     return _merged(found, [_listed(text, hit, scanner) for hit in caseless]) if caseless else tuple(found)
 
 
@@ -63,15 +65,6 @@ def _merged(found: Sequence[Found], listed: Sequence[Found]) -> tuple[Found, ...
     return tuple(sorted(kept, key=lambda one: one.start))
 
 
-def _without_the(hit: Hit, text: str, scanner: Scanner) -> Hit:
-    """A hit without the article in front, unless that is part of the name as its gazetteer prefers it."""
-    article = text[hit.start : hit.start + 4]
-    if article.lower() != "the " or (article[0] == "T" and any(map(scanner.is_definite, hit.spots))):
-        return hit
-    start = hit.end - len(text[hit.start + 4 : hit.end].lstrip())
-    return Hit(start, hit.end, hit.spots)
-
-
 def _listed(text: str, hit: Hit, scanner: Scanner) -> Found:
     ids = scanner.entity_ids(hit)
     return Found(hit.start, hit.end, text[hit.start : hit.end], _kind_of_all(ids, scanner), ids)
@@ -79,16 +72,16 @@ def _listed(text: str, hit: Hit, scanner: Scanner) -> Found:
 
 def _found(text: str, page: Page, part: Part, hits: Sequence[Hit], scanner: Scanner) -> Found:
     words = page.tokens[part.first : part.last + 1]
-    start, end, ids = words[0].start, words[-1].end, tuple[str, ...]()
+    start, end, ids, full = words[0].start, words[-1].end, tuple[str, ...](), ""
     if (hit := _whole_hit(page, part, hits)) is not None:
-        start, end, ids = hit.start, hit.end, scanner.entity_ids(hit)
+        start, end, ids, full = hit.start, hit.end, scanner.entity_ids(hit), hit.full
     if words[-1].low in abbreviations()["end"] and text[end : end + 1] == ".":
         end += 1  # the stop of Inc. and Jr. belongs to the name
     before = page.tokens[part.first - 1].low if part.first else ""
     kind = _kind_of_all(ids, scanner) or kind_of(words, before, titled=bool(part.titles))
     if page.peoples and not ids and is_people(page, part.first, part.last):
         kind = "other"
-    return Found(start, end, text[start:end], kind, ids, part.titles)
+    return Found(start, end, text[start:end], kind, ids, part.titles, full)
 
 
 def _whole_hit(page: Page, part: Part, hits: Sequence[Hit]) -> Hit | None:

@@ -8,7 +8,7 @@ _NO_PROSE = re.compile(
     r"</?[A-Za-z!][^<>]{0,2000}>|&(?:[A-Za-z]{2,8}|#\d{1,7});"
     r"|(?:https?://|www\.)[^\s<>]{1,2000}|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,4}|[@#]\w{1,80}"
     # An account's name in a picture credit, and a site's address without its beginning.
-    r"|(?<!\w)[A-Z]{2,9}[a-z]{2,20}[A-Z]{2,9}(?!\w)/?|(?<![\w.-])[\w-]{2,64}\.(?:com|org|net|gov|edu|co\.uk|info)(?!\w)"
+    r"|(?<!\w)[A-Z]{2,9}[a-z]{2,20}[A-Z]{2,9}(?!\w)/?|(?<![\w.-])(?![A-Z])[\w-]{2,64}\.(?:com|org|net|gov|edu|co\.uk|info)(?!\w)"
 )
 _CODE = ("script", "style")
 """Elements whose content is no text."""

@@ -8,10 +8,13 @@ from attrs import frozen
 
 from aliaskit.articles.finding.evidence import Evidence, evidence_of
 from aliaskit.articles.finding.tokens import Token
-from aliaskit.articles.lexicon import common_words, function_words, subject_verbs
+from aliaskit.articles.lexicon import common_words, function_words, nations, subject_verbs, titles
 from aliaskit.articles.scanning import Hit
 
 _APOSTROPHES = frozenset({"'", "’", "‘", "`"})
+_OPENING, _CLOSING = frozenset("\"“‘'"), frozenset("\"”’'")
+_LONGEST_TITLE = 8
+"""Words of a work's title after the first."""
 _ENGLISH = 0.15
 """Least share of function words among small words by which a text counts as English: its news has some .45."""
 
@@ -22,7 +25,7 @@ class Page:
 
     `block` is for each token the number of the listed name it is in, -1 for none; `wide` are those of several words.
     `peoples` says whether words for peoples are wanted as names. In a text that is not `english` any word may be a
-    plain one.
+    plain one. `works` are titles in quotes, first words with last ones.
     """
 
     tokens: tuple[Token, ...]
@@ -31,6 +34,7 @@ class Page:
     wide: frozenset[int]
     english: bool
     peoples: bool
+    works: dict[int, int]
 
     def is_wide(self, place: int) -> bool:
         """Whether a token is part of a listed name of several words."""
@@ -45,18 +49,28 @@ class Page:
         return place > 0 and self.block[place] >= 0 and self.block[place] == self.block[place - 1]
 
     def is_plain(self, place: int) -> bool:
-        """Whether a word is one that its language writes small."""
-        low = self.tokens[place].low
-        return not self.english or low in common_words() or low in function_words()
+        """Whether a word is one that its language writes small; with a capital inside (NeXT) it is another."""
+        token = self.tokens[place]
+        if not self.english:
+            return True
+        return (token.low in common_words() or token.low in function_words()) and not token.mixed
 
     def is_mute(self, place: int) -> bool:
         """Whether a word's capital says nothing: it opens a sentence, or its line has them everywhere."""
         return self.evidence.mute[place] and not self.is_acronym(place)
 
     def is_acronym(self, place: int) -> bool:
-        """Whether a word is in capitals and its line is not."""
-        text = self.tokens[place].text
-        return len(text) > 1 and text.isupper() and not (self.evidence.mute[place] and self.is_loud(place))
+        """Whether a word is in capitals and its line is not; a small word in capitals is stressed (UNLESS)."""
+        token = self.tokens[place]
+        if len(token.text) < 2 or not token.text.isupper() or (self.is_loud(place) and self._is_shouted(place)):
+            return False
+        stressed = token.low in function_words() and not (self.is_listed(place) or (token.low,) in nations())
+        return not stressed or (place + 1 < len(self.tokens) and _is_title_case(self.tokens[place + 1]))
+
+    def _is_shouted(self, place: int) -> bool:
+        """Whether a word beside a word is in capitals too."""
+        beside = (self.tokens[at].text for at in (place - 1, place + 1) if 0 <= at < len(self.tokens))
+        return any(text.isupper() for text in beside)
 
     def is_loud(self, place: int) -> bool:
         """Whether the word's whole line has capitals that mean nothing."""
@@ -70,8 +84,11 @@ class Page:
         if not self.is_listed(place) or not self.tokens[place].opens or place + 1 == len(self.tokens):
             return False
         after = self.tokens[place + 1]
-        possessive = after.low == "s" and after.gap.strip() in _APOSTROPHES
-        return possessive or (after.gap == " " and after.low in subject_verbs())
+        if after.low == "s" and after.gap.strip() in _APOSTROPHES:
+            return True
+        if after.gap[:1] == ",":  # China, Russia and Iran
+            return not self.evidence.small[self.tokens[place].low]
+        return after.gap == " " and (after.low in subject_verbs() or (after.low.removesuffix("s"),) in titles())
 
 
 def page_of(tokens: tuple[Token, ...], hits: Sequence[Hit], *, lang: str | None, peoples: bool) -> Page:
@@ -82,12 +99,37 @@ def page_of(tokens: tuple[Token, ...], hits: Sequence[Hit], *, lang: str | None,
             place += 1
         first = place
         while place < len(tokens) and tokens[place].start < hit.end:
-            block[place] = number
+            if tokens[place].end <= hit.end + 1:  # else the name is part of a word: Zaro in Zaro.com
+                block[place] = number
             place += 1
         if place - first > 1:
             wide.add(number)
     english = lang[:2].lower() == "en" if lang else _is_english(tokens)
-    return Page(tokens, evidence_of(tokens), tuple(block), frozenset(wide), english, peoples)
+    named = [number in wide for number in block]
+    works = _works(tokens)
+    return Page(tokens, evidence_of(tokens, named), tuple(block), frozenset(wide), english, peoples, works)
+
+
+def _works(tokens: Sequence[Token]) -> dict[int, int]:
+    """Titles of works: two words or more between quotes, all with capitals but the smallest."""
+    found = {}
+    for place, token in enumerate(tokens):
+        if token.cap and token.gap != " " and token.gap[-1:] in _OPENING and (len(token.gap) > 1 or not place):
+            last = place
+            while last + 1 < len(tokens) and last - place < _LONGEST_TITLE and _goes_on(tokens[last + 1]):
+                last += 1
+            closes = last + 1 < len(tokens) and tokens[last + 1].gap[:1] in _CLOSING and tokens[last + 1].low != "s"
+            if closes and last > place and tokens[last].cap and (token.low,) not in titles():
+                found[place] = last
+    return found
+
+
+def _goes_on(token: Token) -> bool:
+    return token.gap == " " and (token.cap or token.low in function_words())
+
+
+def _is_title_case(token: Token) -> bool:
+    return token.cap and token.gap == " " and not token.text.isupper()
 
 
 def _is_english(tokens: Sequence[Token]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from aliaskit.articles.finding.joints import is_tie, joined
+from aliaskit.articles.finding.joints import is_tie, joined, over_possessive
 from aliaskit.articles.finding.page import Page
 from aliaskit.articles.lexicon import connectors, function_words, titles
 
@@ -16,6 +16,10 @@ def runs_of(page: Page) -> Iterator[range]:
     """Stretches of words that may be names, as numbers of tokens, in order and disjoint."""
     place, count = 0, len(page.tokens)
     while place < count:
+        if (work := page.works.get(place)) is not None and not page.is_loud(place):
+            yield range(place, work + 1)
+            place = work + 1
+            continue
         if not (_begins(page, place) or _is_particle(page, place)):
             place += 1
             continue
@@ -64,7 +68,7 @@ def _step(page: Page, first: int, last: int) -> int:
     if page.is_joined(last + 1) or (after.gap in {" & ", " + "} and after.cap):
         return 1
     if not is_tie(token, after):
-        return 0
+        return over_possessive(page, last)
     if after.gap != "-" and after.cap:
         return int(_begins(page, last + 1))
     return 1 if after.gap != "-" and page.is_wide(last + 1) else joined(page, first, last)

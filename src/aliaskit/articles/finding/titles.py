@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from attrs import frozen
 
 from aliaskit.articles.finding.page import Page
-from aliaskit.articles.lexicon import connectors, given_names, heads, titles
+from aliaskit.articles.lexicon import connectors, given_names, heads, roles, title_beginnings, titles
 
 _LONGEST = 4
 
@@ -44,18 +44,39 @@ def _title_at(page: Page, run: range, place: int) -> int:
     if page.is_wide(place) or (place > run.start and page.tokens[place - 1].low in connectors()["linking"]):
         return 0
     words = [token.low.rstrip(".") for token in page.tokens[place : min(place + _LONGEST, run.stop)]]
-    for length in range(len(words), 0, -1):
-        also_name = titles().get(tuple(words[:length]))
+    begins = words[0] in title_beginnings() or words[0].removesuffix("s") in title_beginnings()
+    for length in range(len(words) if begins else 0, 0, -1):
+        also_name = _also_name(words[:length])
         if also_name is None or any(page.is_wide(at) for at in range(place, place + length)):
             continue
         if _is_title_here(page, run, range(place, place + length), also_name=also_name):
             return length
-    return 0
+    return int(place == run.start and page.is_mute(place) and _is_role(page, run, words[0]))
+
+
+def _also_name(words: list[str]) -> bool | None:
+    """Whether a title, of one or of several persons, begins other names too; None where it is no title."""
+    found = titles().get(tuple(words))
+    if found is None and words[-1].endswith("s") and (*words[:-1], words[-1][:-1]) in titles():
+        return True
+    return found
+
+
+def _is_role(page: Page, run: range, low: str) -> bool:
+    """Whether a line or a sentence begins with what somebody or something is: Rapper Zaro Bint, Automaker GM."""
+    sort, after = roles().get(low) or roles().get(low.removesuffix("s")), run.start + 1
+    if sort is None or after == run.stop or low in heads() or page.tokens[run.stop - 1].low in heads():
+        return False
+    if sort == "thing":
+        return page.is_listed(after) or not page.is_plain(after)
+    return sort == "person" or begins_person(page, after, run.stop - 1)
 
 
 def _is_title_here(page: Page, run: range, phrase: range, *, also_name: bool) -> bool:
     """Whether a phrase that may be a title is one: by what follows it, and what stands before."""
     follows = phrase.stop < run.stop
+    if follows and page.tokens[phrase.stop].low == "s" and page.tokens[phrase.stop].gap != " ":
+        return False  # Sheriff's Office
     person = follows and names_person(page, phrase.stop)
     surname = phrase.start > run.start and names_given(page, phrase.start - 1)
     if also_name:
@@ -81,7 +102,8 @@ def _office(page: Page, run: range, place: int) -> int:
 
 def names_given(page: Page, place: int) -> bool:
     """Whether a word is a given name or an initial: then the next is a surname."""
-    return page.tokens[place].low in given_names() or page.tokens[place].dotted
+    token = page.tokens[place]
+    return token.low in given_names() or token.dotted or (len(token.text) == 1 and token.cap)
 
 
 def names_person(page: Page, place: int) -> bool:

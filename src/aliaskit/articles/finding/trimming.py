@@ -2,32 +2,46 @@
 
 from __future__ import annotations
 
+import re
+
 from aliaskit.articles.finding.page import Page
 from aliaskit.articles.finding.titles import Part
 from aliaskit.articles.lexicon import (
     affixes,
+    bodies,
     calendar,
     common_words,
     connectors,
+    first_words,
     function_words,
     given_names,
     heads,
     not_names,
     peoples,
+    roles,
     titles,
 )
+
+_NUMERAL = re.compile(r"(?=[IVX]{2})X{0,3}(?:I[XV]|V?I{0,3})")
+"""A number of chapters and rulers from two letters on."""
 
 
 def trimmed(page: Page, part: Part) -> Part | None:
     """A part without what no name begins or ends with; None where nothing is left that names."""
     first, last = part.first, part.last
-    while first <= last and not page.is_wide(first) and _is_front(page, first, last):
+    while first <= last and not _is_held(page, first, last) and _is_front(page, first, last):
         first += 1
     while first <= last and not page.is_wide(last) and _is_tail(page, first, last):
         last -= 1
     if first > last or not _names(page, first, last):
         return None
     return Part(first, last, part.titles if first == part.first else ())
+
+
+def _is_held(page: Page, place: int, last: int) -> bool:
+    """Whether a listed name of several words keeps its first; its article yields where more follows."""
+    goes_on = page.block[place] != page.block[last]
+    return page.is_wide(place) and not (goes_on and page.is_mute(place) and page.tokens[place].low == "the")
 
 
 def _names(page: Page, first: int, last: int) -> bool:
@@ -39,7 +53,18 @@ def _names(page: Page, first: int, last: int) -> bool:
     if is_people(page, first, last):
         return page.peoples
     every = all(page.tokens[place].low in not_names() for place in range(first, last + 1))
-    return not every and not _is_seat(page, first, last)
+    if _is_office(page, first, last):
+        return False
+    headed = page.tokens[last].low in heads()  # State Department, GB News
+    return (headed or not every) and not _is_seat(page, first, last)
+
+
+def _is_office(page: Page, first: int, last: int) -> bool:
+    """Whether plain words say what somebody is: Royal Editor, Health Correspondent."""
+    low = page.tokens[last].low
+    if low in heads() or roles().get(low) not in {"person", "lower"}:
+        return False
+    return all(page.is_plain(at) and page.tokens[at].cap and not page.is_listed(at) for at in range(first, last + 1))
 
 
 def _is_seat(page: Page, first: int, last: int) -> bool:
@@ -63,9 +88,18 @@ def _is_front(page: Page, place: int, last: int) -> bool:
         return token.low in connectors()["linking"] and token.low not in connectors()["tied"]
     if page.is_mute(place) and token.low in function_words():
         return True
+    if token.low in calendar() and place < last and not _is_first_name(page, place):
+        return True
     if token.low in affixes()["before"] and place < last and page.tokens[place + 1].gap == "-":
         return True
-    return _opens_plainly(page, place) and place < last and token.low not in heads() and _goes_without(page, place)
+    if token.low in heads() or token.low in first_words():
+        return False
+    return _opens_plainly(page, place) and place < last and _goes_without(page, place)
+
+
+def _is_first_name(page: Page, place: int) -> bool:
+    """Whether a month begins a person's name: April, June."""
+    return page.tokens[place].low in given_names() and not page.is_plain(place + 1)
 
 
 def _opens_plainly(page: Page, place: int) -> bool:
@@ -83,10 +117,14 @@ def _goes_without(page: Page, place: int) -> bool:
 
 
 def _is_tail(page: Page, first: int, last: int) -> bool:
-    """Whether a run's last word is no part of a name: a small word, a day or a month."""
+    """Whether a run's last word is no part of a name: a small word, a day or a month, the pronoun I."""
     token = page.tokens[last]
+    if token.text == "I":
+        return page.tokens[last - 1].low not in given_names() | {"war"}
     if not token.cap and not token.text[0].isdigit():
         return not page.is_listed(last) and token.gap != "-"
+    if last > first and token.low in peoples() and page.tokens[last - 1].low in bodies():
+        return True  # House Democrats
     return last > first and token.low in calendar()
 
 
@@ -94,13 +132,23 @@ def _names_alone(page: Page, place: int) -> bool:
     """Whether one word by itself is a name."""
     token = page.tokens[place]
     low = token.low.rstrip(".")
-    if low in not_names() or (low,) in titles() or len(low) < 2 or not any(map(str.isalpha, low)):
+    if (
+        low in not_names()
+        or (low,) in titles()
+        or (low.removesuffix("s"),) in titles()
+        or len(low) < 2
+        or not any(map(str.isalpha, low))
+    ):
+        return False
+    if _NUMERAL.fullmatch(token.text) or (token.text.rstrip("s").isupper() and low.removesuffix("s") in not_names()):
+        return False
+    if low in affixes()["before"] and place + 1 < len(page.tokens) and page.tokens[place + 1].gap == "-":
         return False
     if page.is_acronym(place):
         return not token.text[0].isdigit()
     if low in peoples():
         return page.peoples
-    if low in function_words():
+    if low in function_words() and not token.mixed:
         return False
     if page.evidence.mute[place] and (low in common_words() or not page.english):
         return page.evidence.is_name_word(low) or page.acts(place) or (not page.english and page.is_listed(place))

@@ -100,6 +100,42 @@ def affixes() -> dict[str, frozenset[str]]:
 
 
 @cache
+def numbered() -> frozenset[str]:
+    """Words whose number is part of the name: Windows 7, Terminal 3, Formula 1."""
+    return _sorts("parts.txt")["numbered"]
+
+
+@cache
+def owners() -> frozenset[str]:
+    """Plain words whose possessive begins names: People's Bank, Children's Hospital."""
+    return _sorts("parts.txt")["owner"]
+
+
+@cache
+def bodies() -> frozenset[str]:
+    """Plain words that by themselves name the one body that is meant: Congress, the House."""
+    return _sorts("parts.txt")["body"]
+
+
+@cache
+def associates() -> frozenset[str]:
+    """Words that follow `and` at the end of a firm's name: Oates and Partners."""
+    return _sorts("parts.txt")["associate"]
+
+
+@cache
+def first_words() -> frozenset[str]:
+    """Plain words that begin names: Air Madagascar."""
+    return _sorts("parts.txt")["first"]
+
+
+@cache
+def institutions() -> frozenset[str]:
+    """Small words after a country's or a leader's name that are no part of it: the US government."""
+    return _sorts("parts.txt")["institution"]
+
+
+@cache
 def abbreviations() -> dict[str, frozenset[str]]:
     """Words whose full stop ends no sentence: `before` a name, and at a name's `end`."""
     return _sorts("abbreviations.txt")
@@ -113,6 +149,12 @@ def titles() -> dict[tuple[str, ...], bool]:
     """
     sure = {phrase: False for phrase, also_name in names.titles().items() if not also_name}
     return sure | {tuple(line.lstrip("~").split()): line.startswith("~") for line in lines_of("titles.txt")}
+
+
+@cache
+def title_beginnings() -> frozenset[str]:
+    """The words that a title may begin with."""
+    return frozenset(phrase[0] for phrase in titles())
 
 
 @cache

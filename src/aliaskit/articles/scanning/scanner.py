@@ -41,11 +41,15 @@ _SMALL = re.compile(r"(?<![^\W_])(?:[a-z]{1,6}[ -]){1,2}$")
 
 @frozen
 class Hit:
-    """A listed name in a text: its place in code points, end exclusive, and the (layer, number) of each such name."""
+    """A listed name in a text: its place in code points, end exclusive, and the (layer, number) of each such name.
+
+    Where only a part of it is the name alone, the place is that part's, and `full` is the whole.
+    """
 
     start: int
     end: int
     spots: tuple[Spot, ...]
+    full: str = ""
 
 
 class Scanner:

@@ -23,6 +23,12 @@ def titles() -> dict[tuple[str, ...], bool]:
 
 
 @cache
+def arabic_titles() -> dict[str, bool]:
+    """Titles and offices in Arabic script -> True where the word is also a name."""
+    return {line.lstrip("~"): line.startswith("~") for line in lines_of("titles_arabic.txt")}
+
+
+@cache
 def title_beginnings() -> frozenset[str]:
     """The words that a title or office may begin with, a nationality before it included."""
     return frozenset(phrase[0] for phrases in (titles(), nationalities()) for phrase in phrases)

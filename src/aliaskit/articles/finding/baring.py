@@ -1,0 +1,47 @@
+"""A listed name as it stands in a text, without what is no part of it there: `the`, a title, whose it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from aliaskit.articles.lexicon import institutions, nations, titles
+from aliaskit.articles.scanning import Hit, Scanner
+
+_OWNED = re.compile(r"([A-Z][^'’]*)['’]s? ([A-Z].*)", re.DOTALL)
+"""A name with its owner before it."""
+
+
+def bare_hits(hit: Hit, text: str, scanner: Scanner) -> Iterator[Hit]:
+    """The listed name alone; of what is taken off (China's Foreign Ministry, US government) the names that it has."""
+    name = text[hit.start : hit.end]
+    if name.rpartition(" ")[2] in institutions() and " " in name:
+        yield from _inner(hit.start, name.rpartition(" ")[0], text, scanner)
+    elif (owned := _OWNED.match(name)) and tuple(owned[1].lower().split()) in nations():
+        yield from _inner(hit.start, owned[1], text, scanner)
+        yield Hit(hit.start + owned.start(2), hit.end, hit.spots, name)
+    else:
+        yield _untitled(_without_the(hit, text, scanner), text)
+
+
+def _inner(start: int, part: str, text: str, scanner: Scanner) -> Iterator[Hit]:
+    for hit in scanner.scan(part):
+        yield from bare_hits(Hit(start + hit.start, start + hit.end, hit.spots), text, scanner)
+
+
+def _without_the(hit: Hit, text: str, scanner: Scanner) -> Hit:
+    """A hit without the article in front, unless that is part of the name as its gazetteer prefers it."""
+    article = text[hit.start : hit.start + 4]
+    if article.lower() != "the " or (article[0] == "T" and any(map(scanner.is_definite, hit.spots))):
+        return hit
+    start = hit.end - len(text[hit.start + 4 : hit.end].lstrip())
+    return Hit(start, hit.end, hit.spots)
+
+
+def _untitled(hit: Hit, text: str) -> Hit:
+    """A hit without the title in front where two words or more are left: King Charles III, not Pope Francis."""
+    words = text[hit.start : hit.end].split()
+    if len(words) < 3 or (words[0].lower().rstrip("."),) not in titles() or not words[1][0].isupper():
+        return hit
+    start = text.index(words[1], hit.start + len(words[0]))
+    return Hit(start, hit.end, hit.spots, text[hit.start : hit.end])
