@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
+from pathlib import Path
 
 from aliaskit.gazetteers.rules.single import is_too_short
 from aliaskit.names.folding import fold
@@ -39,6 +40,8 @@ _COUNTRY_OF = {"yo": "Orílẹ́ède"}
 _NOT_A_NAME = re.compile(r"[\d:/@,;،、()\[\]=|<>]|www|https?")
 # Likeness, 0 to 1, from which a Latin spelling is near the main name; in short names one letter is already far.
 _NEAR, _NEAR_IF_SHORT, _SHORT = 0.6, 0.75, 5
+_LINES = Path(__file__).with_name("words.txt").read_text(encoding="utf-8").splitlines()
+_WORDS = frozenset(fold(line) for line in _LINES if line and not line.startswith("#"))
 
 
 def in_order(locales: Iterable[str], own: Sequence[str]) -> list[str]:
@@ -102,6 +105,8 @@ def alternates(main: str, spellings: Iterable[str]) -> list[str]:
 
     >>> alternates("Kabul", ["KBL", "Cabul", "ka bu er", "Kubha", "کابل", "https://kabul.example"])
     ['Cabul', 'کابل']
+    >>> alternates("Lyon", ["Lion", "Lyons"])
+    ['Lyons']
     """
     usable = {name for name in map(str.strip, spellings) if _is_usable(main, name)}
     return sorted(usable, key=lambda name: (fold(name), name))
@@ -113,7 +118,7 @@ def _is_usable(main: str, name: str) -> bool:
         return False
     if scripts != ("Latin",):
         return True
-    if len(fold(name)) < 4 or name.isupper() or not name[0].isupper():
+    if len(fold(name)) < 4 or name.isupper() or not name[0].isupper() or fold(name) in _WORDS:
         return False
     near = _NEAR_IF_SHORT if len(fold(name)) <= _SHORT else _NEAR
     return SequenceMatcher(None, fold(main), fold(name), autojunk=False).ratio() >= near
