@@ -3,7 +3,8 @@
     python benchmarks/speed.py --json speed.json        measure (half an hour)
     python tools/speed_document.py speed.json           write
 
-The story above the mark in docs/speed.md is written by hand; what is below it is replaced.
+The story above the mark in docs/speed.md is written by hand. Below it each table that was measured takes the place of
+the one with its title; the others stay, so a figure can be measured again by itself.
 """
 
 from __future__ import annotations
@@ -17,20 +18,23 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 TARGET, PICTURE = ROOT / "docs" / "speed.md", ROOT / "docs" / "speed.svg"
 MARK = "<!-- What follows is written by tools/speed_document.py; do not edit. -->\n"
+HEAD = "\n## "
 GROWTH = "Growth of a fuzzy query with the gazetteer"
 OURS = "aliaskit"
 
 
 def document(before: str, tables: list[dict[str, Any]]) -> str:
     """The document with these tables below its mark."""
-    story, mark, _ = before.partition(MARK)
+    story, mark, kept = before.partition(MARK)
     if not mark:
         sys.exit("docs/speed.md has lost its mark")
-    return story + mark + "".join(line for table in tables for line in _section(table))
+    sections = {section.partition("\n")[0]: section for section in kept.split(HEAD)[1:]}
+    sections |= {table["title"]: "".join(_section(table)) for table in tables}
+    return story + mark + "".join(f"{HEAD}{section}" for section in sections.values())
 
 
 def _section(table: dict[str, Any]) -> Iterator[str]:
-    yield f"\n## {table['title']}\n\n| {' | '.join(table['heads'])} |\n|---|{'---:|' * (len(table['heads']) - 1)}\n"
+    yield f"{table['title']}\n\n| {' | '.join(table['heads'])} |\n|---|{'---:|' * (len(table['heads']) - 1)}\n"
     for row in table["rows"]:
         yield f"| {' | '.join(row)} |\n"
 

@@ -15,9 +15,11 @@ from aliaskit.matching.answers import Answer, Query
 from aliaskit.sharing import SharedFile, shared
 from aliaskit.workers import Worker
 
-CHUNK = 16
-"""Queries a message: fewer, and messages cost more than a hundredth of the answers; more, and the last ones wait."""
-AHEAD = 8
+CHUNK = 64
+"""Queries a message: fewer, and the process that asks wakes so often that it takes time from those that answer."""
+FIRST = 4
+"""Queries of the first message; each has twice as many as the one before, so that all are at work soon."""
+AHEAD = 4
 """Chunks for each process that are asked before the first of them is answered: it never waits for the next."""
 REMEMBERED = 1 << 14
 """Queries that are not asked again, the latest."""
@@ -119,7 +121,7 @@ class _Intake:
 
     def __init__(self, send: Callable[[Sequence[Query]], Future[list[Answer]]]) -> None:
         self._send = send
-        self._open = _Chunk()
+        self._open, self._size = _Chunk(), FIRST
         self._known: dict[Query, _Place] = {}
         self.fault: Exception | None = None
 
@@ -136,8 +138,9 @@ class _Intake:
         if place is None:
             place = _Place(self._open)
             self._open.queries.append(query.checked())
-            if len(self._open.queries) == CHUNK:
+            if len(self._open.queries) == self._size:
                 self.flush()
+                self._size = min(CHUNK, 2 * self._size)
         self._known[query] = place
         if len(self._known) > REMEMBERED:
             del self._known[next(iter(self._known))]

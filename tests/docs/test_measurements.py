@@ -82,3 +82,19 @@ def test_the_accuracy_document_was_written_by_its_tool(accuracy_document: Module
     written = (ROOT / "docs" / "accuracy.md").read_text(encoding="utf-8")
     assert written.startswith(accuracy_document.HEAD)
     assert written.count("\n| aliaskit | ") == 5
+
+
+def test_a_figure_measured_again_takes_its_own_place(script: Callable[[str], ModuleType]) -> None:
+    """Figures of one measurement leave those of the others as they are, and new ones come last."""
+    writer = script("tools/speed_document.py")
+    document = (ROOT / "docs" / "speed.md").read_text(encoding="utf-8")
+    assert writer.document(document, []) == document
+    measured = [
+        {"title": title, "heads": ["a", "b"], "rows": [["c", "1"]]} for title in ("Cold start", "Something new")
+    ]
+    again = writer.document(document, measured)
+    titles = re.findall("(?m)^## (.*)$", document)
+    assert re.findall("(?m)^## (.*)$", again) == [*titles, "Something new"]
+    assert again.count("| a | b |\n|---|---:|\n| c | 1 |\n") == 2
+    assert "| python -c pass |" not in again
+    assert writer.document(again, []) == again
