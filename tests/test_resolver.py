@@ -25,9 +25,10 @@ from aliaskit import (
     loading,
 )
 from aliaskit.compiling import compile_index
-from aliaskit.matching.context import country_logit
-from aliaskit.matching.decision import findable, posterior, prior_logit, unlike_chance
+from aliaskit.matching.context import country_logit, kind_logit
+from aliaskit.matching.decision import NOT_SPELLED, findable, posterior, prior_logit, sobered, unlike_chance
 from aliaskit.matching.model import load, sort_of
+from aliaskit.matching.weighing import initials_logit
 
 BASE = """\
   - id: person/massoud
@@ -604,14 +605,23 @@ def test_evidence_can_be_replayed(
     answer = small.resolve(query, kind=kind, country=country, prior=prior, limit=1000, explain=True)
     assert answer.candidates
     share = findable(small._layers)
-    logits = []
+    logits, likenesses = [], []
     for candidate in answer.candidates:
         features = {one.feature: one.value for one in candidate.evidence}
         assert "exact" not in features
-        logit = load("listed").logit(features, sort_of(candidate.entity.kind))
-        found = 1.0 if features["initials"] else share
-        logits.append(logit + prior_logit(prior, found) + country_logit(country, candidate.entity.country))
-    again = posterior(logits, unlike_chance(prior, share))
+        context = country_logit(country, candidate.entity.country)
+        if features["initials"]:
+            about = kind_logit(kind, candidate.entity.kind)
+            logits.append(initials_logit(features["by_chance"], prior) + about + context)
+            likenesses.append(NOT_SPELLED)
+        else:
+            logit = load("listed").logit(features, sort_of(candidate.entity.kind))
+            logits.append(sobered(logit, share) + prior_logit(prior, share) + context)
+            aliases = {alias.name: alias for alias in candidate.entity.aliases}
+            alias = aliases.get(candidate.alias)
+            weak = alias is not None and alias.type in {"short", "weak"} and not alias.dominant
+            likenesses.append(NOT_SPELLED if weak else logit + context)
+    again = posterior(logits, unlike_chance(prior, share), likenesses)
     assert again.confidences == pytest.approx([one.confidence for one in answer.candidates], abs=1e-9)
     assert again.none == pytest.approx(answer.none, abs=1e-9)
 

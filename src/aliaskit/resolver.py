@@ -16,9 +16,20 @@ from aliaskit.index.layers import Layers, Spot
 from aliaskit.index.reader import Index
 from aliaskit.matching.answers import LONGEST, MATCH, NONE, Answer, Candidate, Comparison, Evidence, Query
 from aliaskit.matching.context import country_logit, kind_logit
-from aliaskit.matching.decision import Posterior, decide, findable, posterior, prior_logit, unlike_chance
-from aliaskit.matching.exact import Hit, capped, exact_hits, with_prior
+from aliaskit.matching.decision import (
+    NOT_SPELLED,
+    Posterior,
+    decide,
+    findable,
+    posterior,
+    prior_logit,
+    unlike_chance,
+)
+from aliaskit.matching.exact import Hit, exact_hits, with_prior
 from aliaskit.names import fold
+
+BESIDE = 3.0
+"""What a candidate by spelling loses beside an exact hit that does not settle the question."""
 
 
 @frozen
@@ -52,6 +63,8 @@ class _Rival:
     logit: float
     evidence: tuple[Evidence, ...]
     whole: bool
+    likeness: float = NOT_SPELLED
+    """What spelling says of it, before any prior."""
 
 
 class Resolver:
@@ -142,10 +155,12 @@ class Resolver:
         hits = self._exact(query, text)
         rivals, beside = self._rivals(hits, query, text, settings)
         unlike = 0.0 if hits else unlike_chance(settings.prior, self._findable)
-        chances = posterior([rival.logit for rival in rivals], unlike)
+        chances = posterior([rival.logit for rival in rivals], unlike, [rival.likeness for rival in rivals])
         decision = decide(chances, settings.match_at, sum(rival.whole for rival in rivals))
         if beside:
             rivals, chances = _with_others(rivals, chances, beside)
+        else:
+            rivals, chances = _ranked([*zip(rivals, chances.confidences, strict=True)], chances.none)
         return self._written(query, settings, rivals, chances.confidences, chances.none, decision)
 
     def _rivals(
@@ -195,19 +210,18 @@ class Resolver:
     def _searched(self, query: Query, text: str, settings: Settings, *, settled: bool) -> Iterator[_Rival]:
         """Candidates by spelling. Beside an exact hit they keep what is left of the odds."""
         from aliaskit.matching.explaining import search_evidence
+        from aliaskit.matching.weighing import weigh
 
-        shifts = {spelled: prior_logit(settings.prior, self._findable if spelled else 1.0) - (3.0 if settled else 0.0)
-                  for spelled in (True, False)}  # fmt: skip
-        for one in self._searcher.search(text, query.kind):
-            layer, row = one.spot
-            name = self._layers.indexes[layer].name(row)
-            evidence = search_evidence(one.compared, name.text) if settings.explain else ()
-            type_ = name.type if one.spelled else "short"  # initials are no more than a short form
-            logit = capped(one.logit + shifts[one.spelled], type_, full=name.dominant) + self._context(
-                query, one.entity_id
-            )
-            whole = not one.compared.alignment.left_one and one.compared.features["unlike"] == 0.0
-            yield _Rival(one.entity_id, one.spot, logit, evidence, whole)
+        found = self._searcher.search(text, query.kind)
+        for one in weigh(found, self._layers, query.kind, settings.prior, self._findable):
+            spot, compared = one.scored.spot, one.scored.compared
+            alias = self._layers.indexes[spot[0]].name(spot[1]).text
+            told = evolve(compared, features=one.features)
+            evidence = search_evidence(told, alias) if settings.explain else ()
+            whole = not compared.alignment.left_one and compared.features["unlike"] == 0.0
+            context = self._context(query, one.scored.entity_id)
+            logit = one.logit + context - (BESIDE if settled else 0.0)
+            yield _Rival(one.scored.entity_id, spot, logit, evidence, whole, one.likeness + context)
 
     def _written(
         self,
@@ -338,8 +352,13 @@ def _with_others(
     more = posterior([rival.logit for rival in others])
     left = [chances.none * confidence for confidence in more.confidences]
     both = [*zip(rivals, chances.confidences, strict=True), *zip(others, left, strict=True)]
-    both.sort(key=lambda pair: (-pair[1], pair[0].entity_id))
-    return [rival for rival, _ in both], Posterior(tuple(value for _, value in both), chances.none * more.none)
+    return _ranked(both, chances.none * more.none)
+
+
+def _ranked(found: Sequence[tuple[_Rival, float]], none: float) -> tuple[list[_Rival], Posterior]:
+    """Rivals with their confidences, most likely first: what spelling misses goes to some and not to others."""
+    ordered = sorted(found, key=lambda pair: (-pair[1], pair[0].entity_id))
+    return [rival for rival, _ in ordered], Posterior(tuple(value for _, value in ordered), none)
 
 
 def _check_listable(entities: Sequence[Entity]) -> None:

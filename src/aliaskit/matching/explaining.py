@@ -34,6 +34,7 @@ _SENTENCES = {
     "words": "words in the query",
     "joined": "likeness of the names written as one word",
     "initials": "one name is the initials of the other",
+    "by_chance": "entities that have these initials by chance",
     "beginnings": "one name is the other's words cut short and run together",
     "legal_agrees": "the same legal form",
     "legal_conflict": "different legal forms",
