@@ -177,10 +177,23 @@ class Resolver:
         settled = any(hit.full for hit in hits)
         beside: dict[str, _Rival] = {}
         if settings.explain or not settled:
+            bearers = [hit.entity_id for hit in hits if hit.type != "weak"]
             for rival in self._searched(query, text, settings, settled=bool(hits)):
-                if rival.entity_id not in rivals:
+                if rival.entity_id not in rivals and not self._told_apart(rival.entity_id, bearers):
                     (beside if settled else rivals)[rival.entity_id] = rival
         return sorted(rivals.values(), key=_by_odds), sorted(beside.values(), key=_by_odds)
+
+    def _told_apart(self, entity_id: str, others: Sequence[str]) -> bool:
+        """Whether a gazetteer says of an entity, or of one of the others, that the two are distinct.
+
+        Who said so saw that one bears the name and the other does not: then no likeness makes it the other's.
+        """
+        own = self._distinct_from(entity_id) if others else frozenset()
+        return any(other in own or entity_id in self._distinct_from(other) for other in others)
+
+    def _distinct_from(self, entity_id: str) -> frozenset[str]:
+        """Ids, redirects followed, that a gazetteer lists under `distinct_from` of an entity."""
+        return frozenset(self._layers.redirects.get(one, one) for one in self._entity(entity_id).distinct_from)
 
     def _exact(self, query: Query, text: str) -> list[Hit]:
         moment = query.date or time.strftime("%Y-%m-%d", time.gmtime())

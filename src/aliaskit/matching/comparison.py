@@ -14,7 +14,7 @@ from rapidfuzz.distance import Indel
 
 from aliaskit.matching.abbreviation import LONGEST, SHORTEST, beginnings
 from aliaskit.matching.alignment import Alignment, Met, Part, align
-from aliaskit.matching.likeness import consonant_symbols, contrasts_of, symbols
+from aliaskit.matching.likeness import consonant_symbols, contrasts_of, in_letters, symbols
 from aliaskit.names import Name, initials_of
 from aliaskit.names.lexicon import legal_forms
 
@@ -75,11 +75,25 @@ def _weights(found: Alignment) -> dict[str, float]:
         "rarest": max((pair.weight * pair.likeness**3 for pair in found.met), default=0.0),
         "shared": 2 * alike / total if total else 0.0,
         "covered": (met / (met + extra) if met + extra else 0.0) * (alike / met if met else 0.0),
-        "unlike": 1 - min((pair.likeness for pair in found.met), default=0.0),
+        "unlike": 1 - min(_likenesses(found), default=0.0),
         "extra": extra,
         "missing": missing,
         "conflict": min(heaviest_extra, heaviest_missing),
     }
+
+
+def _likenesses(found: Alignment) -> Iterable[float]:
+    """How alike the words are that met.
+
+    One man bears two forms of a given name (John, Ivan) where all else agrees. Beside a name left over they are two
+    names, and count by their letters: John Smith is not Iain Duncan Smith.
+    """
+    left = [found.one[i].role for i in found.left_one] + [found.other[j].role for j in found.left_other]
+    if "name" not in left:
+        return [pair.likeness for pair in found.met]
+    return [
+        in_letters(found.one[pair.ones[0]].text, found.other[pair.others[0]].text, pair.likeness) for pair in found.met
+    ]
 
 
 def _places(found: Alignment) -> dict[str, float]:

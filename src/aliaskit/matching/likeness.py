@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from attrs import frozen
 from rapidfuzz.distance.Indel import normalized_similarity as _indel
 
-from aliaskit.names.lexicon import concepts
+from aliaskit.names.lexicon import concepts, given_name_forms
 
 _DOUBLE = re.compile(r"([a-z])\1+")
 SAME_CONCEPT = 0.97
@@ -92,6 +92,17 @@ class _Word:
 def _word(text: str) -> _Word:
     exact = len(text) == 1 or any(map(str.isdigit, text))
     return _Word(symbols(text), concepts().get(text), contrasts_of(text), exact)
+
+
+def in_letters(one: str, other: str, alike: float) -> float:
+    """Likeness of two words that are `alike`, by their letters alone where they are two forms of one given name.
+
+    >>> in_letters("john", "ivan", likeness("john", "ivan")) < 0.6 < in_letters("bank", "banco", 0.97)
+    True
+    """
+    if alike != SAME_CONCEPT or not given_name_forms().issuperset((one, other)):
+        return alike
+    return _indel(symbols(one), symbols(other))
 
 
 @lru_cache(1 << 18)
