@@ -25,7 +25,8 @@ from attrs import frozen
 from numpy.typing import NDArray
 from sklearn.ensemble import HistGradientBoostingClassifier
 
-from aliaskit.matching.pair import pair_features
+from aliaskit.matching.model import sort_of
+from aliaskit.matching.pair import of_sort, pair_features
 from aliaskit.matching.rarity import Background
 from aliaskit.names import analyse
 from fit_model import TARGET
@@ -95,7 +96,8 @@ def measured(pair: Pair, known: Background) -> dict[str, float] | None:
     one, other = analyse(pair.a, pair.kind), analyse(pair.b, pair.kind)
     if not one.core or not other.core or one.folded == other.folded:
         return None
-    return {**pair_features(one, other, known), "person": float(pair.kind == "person")}
+    features = of_sort(pair_features(one, other, known), sort_of(pair.kind))
+    return {**features, "person": float(pair.kind == "person")}
 
 
 def sample(pairs: Sequence[Pair], known: Background, columns: Sequence[str], source: str, fold: Any) -> Sample:

@@ -28,6 +28,13 @@ SURELY_MET = 0.8
 """Words less alike say nothing of what two people have in common."""
 
 
+NOT_A_PERSON = {
+    "left_given": -NO_PLACE, "left_family": NO_PLACE, "clash_given": -NO_PLACE, "clash_family": NO_PLACE,
+    "met_given": -NO_PLACE, "met_family": NO_PLACE,
+}  # fmt: skip
+"""Features of given and family names where there are none: the words of other names have no such places."""
+
+
 @frozen
 class Nearest:
     """Likeness of every word of a name (rows) to every word of the other, and of each word to its nearest."""
