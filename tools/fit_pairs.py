@@ -67,7 +67,7 @@ AGAINST = (
 """Features that can only speak against it."""
 HANDMADE = (
     *(("contrast", 0.0, -2.5), ("suffix_conflict", 0.0, -5.0), ("number_conflict", 0.0, -3.0)),
-    ("conflict", 0.0, -2.5),
+    ("conflict", 0.0, -1.25),
 )
 """Terms (feature, start, weight) added to the trees. The lists hold too few of the first cases. The last is for news,
 where relatives and rivals stand side by side: a sanctions list seldom has two members of a family."""
