@@ -727,6 +727,14 @@ def test_what_running_text_adds_to_a_name_is_set_aside(tmp_path: Path, text: str
     assert answer.entity.id == "eu"
 
 
+def test_another_form_of_a_common_given_name_is_no_fuller_name() -> None:
+    """Iain and John are one name in two traditions; beside a name left over they are two people."""
+    resolver = Resolver.of([Entity("person/ids", "person", "Iain Duncan Smith", (Alias("Ian Duncan Smith"),))])
+    for query in ("John Smith", "Juan Smith", "Jan Smith"):
+        assert sure(resolver.resolve(query, kind="person")) < 0.5
+    assert resolver.resolve("Ian Duncan Smyth", kind="person").decision == "match"
+
+
 # -- distinct_from ------------------------------------------------------------------------------------------------
 
 
