@@ -31,8 +31,9 @@ from aliaskit.index.builder import Listed, build
 from aliaskit.index.layers import Layers, Spot
 from aliaskit.index.reader import Index
 from aliaskit.matching import model, weights
-from aliaskit.matching.decision import findable, log_odds, posterior, prior_logit, unlike_chance
-from aliaskit.matching.search import Searcher
+from aliaskit.matching.decision import findable, log_odds, posterior, unlike_chance
+from aliaskit.matching.search import Scored, Searcher
+from aliaskit.matching.weighing import weigh
 from aliaskit.names import sound
 
 EVAL = ROOT.parent / "shared" / "eval" / "resolve"
@@ -184,33 +185,35 @@ def fit(asked: Sequence[Asked], ridge: float = 1.0) -> Array:
 
 @frozen
 class Evaluated:
-    """An evaluation query that no exact hit answers: unscaled logits of its candidates, which is right, its list."""
+    """An evaluation query that no exact hit answers: its candidates, which of them is right, its list's share found."""
 
-    logits: Array
-    priors: Array
+    found: tuple[Scored, ...]
     right: int
-    unlike: float
+    prior: float
+    share_found: float
+    layers: Layers
 
 
 def evaluated(name: str, searcher: Searcher) -> Iterator[Evaluated]:
     """The evaluation queries of a list, asked with the constants as they stand, their calibration taken off."""
-    found, constants = findable(searcher.layers), model.load("listed")
+    share_found, constants = findable(searcher.layers), model.load("listed")
     for row in queries(name):
         if not searcher.layers.exact(row["query"]):
-            scored = searcher.search(row["query"], row["kind"])
-            right = next((i for i, one in enumerate(scored) if one.entity_id == row["entity_id"]), -1)
-            logits = np.array([(one.logit - constants.offset) / constants.scale for one in scored])
-            priors = [prior_logit(PRIORS[name], found if one.spelled else 1.0) for one in scored]
-            if scored:
-                yield Evaluated(logits, np.array(priors), right, unlike_chance(PRIORS[name], found))
+            found = searcher.search(row["query"], row["kind"])
+            right = next((i for i, one in enumerate(found) if one.entity_id == row["entity_id"]), -1)
+            plain = tuple(evolve(one, logit=(one.logit - constants.offset) / constants.scale) for one in found)
+            if plain:
+                yield Evaluated(plain, right, PRIORS[name], share_found, searcher.layers)
 
 
 def best_answers(asked: Sequence[Evaluated], scale: float, shift: float) -> list[tuple[float, bool]]:
     """(confidence, right) of the best candidate of each query."""
     points = []
     for one in asked:
-        logits = one.logits * scale + shift + one.priors
-        chances = posterior([float(logit) for logit in logits], one.unlike)
+        found = [evolve(scored, logit=scored.logit * scale + shift) for scored in one.found]
+        weighed = weigh(found, one.layers, None, one.prior, one.share_found)
+        unlike = unlike_chance(one.prior, one.share_found)
+        chances = posterior([each.logit for each in weighed], unlike, [each.likeness for each in weighed])
         best = int(np.argmax(chances.confidences))
         points.append((chances.confidences[best], best == one.right))
     return points

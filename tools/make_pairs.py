@@ -166,19 +166,38 @@ def evaluation_pairs(list_name: str, names: Sequence[Named]) -> list[Pair]:
     ]  # fmt: skip
 
 
-def word_counts(names: Sequence[Named]) -> tuple[int, Counter[str]]:
-    """How many entities a list has, and how many bear each word."""
+@frozen
+class Counted:
+    """How many entities a list has, how many bear each word, in how many persons' names it is given or family name."""
+
+    entities: int
+    bearers: Counter[str]
+    given: Counter[str]
+    family: Counter[str]
+
+
+def word_counts(names: Sequence[Named]) -> Counted:
+    """The words of a list counted. Where no family name is marked, the first word is given and the last family."""
     borne: dict[str, set[str]] = {}
+    given, family = Counter[str](), Counter[str]()
     for one in names:
-        borne.setdefault(one.bearer, set()).update(token.text for token in analyse(one.text, one.kind).core)
-    return len(borne), Counter(word for words in borne.values() for word in words)
+        core = analyse(one.text, one.kind).core
+        borne.setdefault(one.bearer, set()).update(token.text for token in core)
+        if one.kind == "person" and len(core) > 1:
+            marked = {token.family for token in core} == {True, False}
+            given.update(token.text for token in (core if marked else core[:1]) if not marked or not token.family)
+            family.update(token.text for token in (core if marked else core[-1:]) if not marked or token.family)
+    return Counted(len(borne), Counter(word for words in borne.values() for word in words), given, family)
 
 
-def background_of(counts: Mapping[str, tuple[int, Counter[str]]], without: str = "") -> Background:
+def background_of(counts: Mapping[str, Counted], without: str = "") -> Background:
     """The background of all lists but one: to a list that is new, it has nothing of its own."""
-    entities, bearers = 0, Counter[str]()
-    for name, (size, words) in counts.items():
+    entities, bearers, given, family = 0, Counter[str](), Counter[str](), Counter[str]()
+    for name, counted in counts.items():
         if name != without:
-            entities += size
-            bearers.update(words)
-    return Background.of(entities, {word: n for word, n in sorted(bearers.items()) if n >= FEWEST_BEARERS})
+            entities += counted.entities
+            bearers.update(counted.bearers)
+            given.update(counted.given)
+            family.update(counted.family)
+    common = {word: n for word, n in sorted(bearers.items()) if n >= FEWEST_BEARERS}
+    return Background.of(entities, common, {word: (given[word], family[word]) for word in common})

@@ -7,15 +7,23 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from aliaskit.entities import Entity
 from aliaskit.errors import UsageError
 from aliaskit.index.layers import Layers, Spot
 from aliaskit.matching.answers import LONGEST, MATCH, NONE, Answer, Candidate, Evidence, Query
 from aliaskit.matching.context import country_logit, kind_logit
-from aliaskit.matching.decision import Posterior, decide, findable, posterior, prior_logit, unlike_chance
-from aliaskit.matching.exact import Hit, capped, exact_hits, with_prior
+from aliaskit.matching.decision import (
+    NOT_SPELLED,
+    Posterior,
+    decide,
+    findable,
+    posterior,
+    prior_logit,
+    unlike_chance,
+)
+from aliaskit.matching.exact import Hit, exact_hits, with_prior
 from aliaskit.names import fold
 
 if TYPE_CHECKING:
@@ -23,6 +31,8 @@ if TYPE_CHECKING:
 
 EntityOf = Callable[[str], Entity]
 """An entity by its id."""
+BESIDE = 3.0
+"""What a candidate by spelling loses beside an exact hit that does not settle the question."""
 
 
 @frozen
@@ -56,6 +66,8 @@ class _Rival:
     logit: float
     evidence: tuple[Evidence, ...]
     whole: bool
+    likeness: float = NOT_SPELLED
+    """What spelling says of it, before any prior."""
 
 
 class Answering:
@@ -96,10 +108,12 @@ class Answering:
         """The answer beside these hits; it is all theirs where they settle it."""
         rivals, beside = self._rivals(hits, query, text, settings)
         unlike = 0.0 if hits else unlike_chance(settings.prior, self._findable)
-        chances = posterior([rival.logit for rival in rivals], unlike)
+        chances = posterior([rival.logit for rival in rivals], unlike, [rival.likeness for rival in rivals])
         decision = decide(chances, settings.match_at, sum(rival.whole for rival in rivals))
         if beside:
             rivals, chances = _with_others(rivals, chances, beside)
+        else:
+            rivals, chances = _ranked([*zip(rivals, chances.confidences, strict=True)], chances.none)
         return self._written(query, settings, rivals, chances.confidences, chances.none, decision)
 
     def _rivals(
@@ -116,10 +130,23 @@ class Answering:
         settled = any(hit.full for hit in hits)
         beside: dict[str, _Rival] = {}
         if settings.explain or not settled:
+            bearers = [hit.entity_id for hit in hits if hit.type != "weak"]
             for rival in self._searched(query, text, settings, settled=bool(hits)):
-                if rival.entity_id not in rivals:
+                if rival.entity_id not in rivals and not self._told_apart(rival.entity_id, bearers):
                     (beside if settled else rivals)[rival.entity_id] = rival
         return sorted(rivals.values(), key=_by_odds), sorted(beside.values(), key=_by_odds)
+
+    def _told_apart(self, entity_id: str, others: Sequence[str]) -> bool:
+        """Whether a gazetteer says of an entity, or of one of the others, that the two are distinct.
+
+        Who said so saw that one bears the name and the other does not: then no likeness makes it the other's.
+        """
+        own = self._distinct_from(entity_id) if others else frozenset()
+        return any(other in own or entity_id in self._distinct_from(other) for other in others)
+
+    def _distinct_from(self, entity_id: str) -> frozenset[str]:
+        """Ids, redirects followed, that a gazetteer lists under `distinct_from` of an entity."""
+        return frozenset(self._layers.redirects.get(one, one) for one in self._entity(entity_id).distinct_from)
 
     def exact(self, query: Query) -> list[Hit]:
         """Hits of the name as written, else without what running text adds to a name; strongest first."""
@@ -153,19 +180,19 @@ class Answering:
     def _searched(self, query: Query, text: str, settings: Settings, *, settled: bool) -> Iterator[_Rival]:
         """Candidates by spelling. Beside an exact hit they keep what is left of the odds."""
         from aliaskit.matching.explaining import search_evidence
+        from aliaskit.matching.weighing import weigh
 
-        shifts = {spelled: prior_logit(settings.prior, self._findable if spelled else 1.0) - (3.0 if settled else 0.0)
-                  for spelled in (True, False)}  # fmt: skip
-        for one in self._searcher.search(text, query.kind):
-            layer, row = one.spot
-            name = self._layers.indexes[layer].name(row)
-            evidence = search_evidence(one.compared, name.text) if settings.explain else ()
-            type_ = name.type if one.spelled else "short"  # initials are no more than a short form
-            logit = capped(one.logit + shifts[one.spelled], type_, full=name.dominant) + self._context(
-                query, one.entity_id
-            )
-            whole = not one.compared.alignment.left_one and one.compared.features["unlike"] == 0.0
-            yield _Rival(one.entity_id, one.spot, logit, evidence, whole)
+        found = self._searcher.search(text, query.kind)
+        for one in weigh(found, self._layers, query.kind, settings.prior, self._findable):
+            entity_id, spot, compared = one.scored.entity_id, one.scored.spot, one.scored.compared
+            evidence: tuple[Evidence, ...] = ()
+            if settings.explain:
+                alias = self._layers.indexes[spot[0]].name(spot[1]).text
+                evidence = search_evidence(evolve(compared, features=one.features), alias)
+            whole = not compared.alignment.left_one and compared.features["unlike"] == 0.0
+            context = self._context(query, entity_id)
+            logit = one.logit + context - (BESIDE if settled else 0.0)
+            yield _Rival(entity_id, spot, logit, evidence, whole, one.likeness + context)
 
     def _written(
         self,
@@ -212,8 +239,13 @@ def _with_others(
     more = posterior([rival.logit for rival in others])
     left = [chances.none * confidence for confidence in more.confidences]
     both = [*zip(rivals, chances.confidences, strict=True), *zip(others, left, strict=True)]
-    both.sort(key=lambda pair: (-pair[1], pair[0].entity_id))
-    return [rival for rival, _ in both], Posterior(tuple(value for _, value in both), chances.none * more.none)
+    return _ranked(both, chances.none * more.none)
+
+
+def _ranked(found: Sequence[tuple[_Rival, float]], none: float) -> tuple[list[_Rival], Posterior]:
+    """Rivals with their confidences, most likely first: what spelling misses goes to some and not to others."""
+    ordered = sorted(found, key=lambda pair: (-pair[1], pair[0].entity_id))
+    return [rival for rival, _ in ordered], Posterior(tuple(value for _, value in ordered), none)
 
 
 def _today() -> str:

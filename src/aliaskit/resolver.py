@@ -18,6 +18,7 @@ from aliaskit.matching.answers import Answer, Comparison, Query
 from aliaskit.names import fold
 
 
+
 class Resolver:
     """Resolves names against gazetteers. Immutable; safe to share between threads; pickles what it was made from.
 

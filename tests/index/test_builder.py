@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from aliaskit.entities import ALIAS_TYPES, KINDS, Alias, Entity
 from aliaskit.index.builder import Listed, build, exact_forms
+from aliaskit.index.layers import Layers
 from aliaskit.index.layout import CORE_ROLES, NO_KIND, ROLES, TYPE_MASK, TYPES, typo_forms
 from aliaskit.index.reader import Index
 from aliaskit.names import CORE, fold
@@ -155,3 +156,19 @@ def test_forms_of_a_name_and_of_a_typing_error() -> None:
 @given(NAMES)
 def test_the_first_exact_form_is_the_folded_name(name: str) -> None:
     assert exact_forms(name)[0] == fold(name)
+
+
+def test_initials_are_counted_once_an_entity() -> None:
+    """They say how many entities some initials fit by chance; persons are counted apart."""
+    entities = [
+        Entity("o/1", "organization", "National Oil Company", (Alias("Natural Ore Corporation"), Alias("Oil Co"))),
+        Entity("p/1", "person", "John Fitzgerald Kennedy"),
+    ]
+    index = Index(build([Listed(entity, ("x",) * (1 + len(entity.aliases))) for entity in entities]))
+    things, persons = index.acronyms
+    assert sum(persons[0]) == persons[0][0] == 1
+    assert persons[1] == {"j": 1, "f": 1, "k": 1}
+    assert things[1].get("n") == things[1].get("o")
+    layers = Layers([index])
+    assert layers.spelled_by_chance("jfk", person=True) > layers.spelled_by_chance("jfx", person=True) > 0
+    assert layers.spelled_by_chance("jf", person=True) == 0

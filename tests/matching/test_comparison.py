@@ -89,3 +89,19 @@ def test_abbreviations_are_evidence_from_either_side() -> None:
 def test_fathers_and_sons_by_suffix() -> None:
     assert features("Donald Trump Jr.", "Donald Trump", "person")["suffix_conflict"] == 1
     assert features("Donald Trump Jr.", "Donald Trump Junior", "person")["suffix_conflict"] == 0
+
+
+@pytest.mark.parametrize(
+    ("query", "listed", "alike"),
+    [
+        ("John Smith", "Ian Duncan Smith", False),
+        ("Josef Strauss", "Franz Joseph Strauss", True),  # near in letters too
+        ("John Paul", "Juan Pablo", True),
+        ("Michael Gorbachev", "Mikhail Sergeyevich Gorbachev", True),  # a patronymic is often left out
+    ],
+)
+def test_forms_of_a_given_name_count_by_their_letters_beside_a_name_left_over(
+    query: str, listed: str, alike: bool
+) -> None:
+    unlike = features(query, listed, "person")["unlike"]
+    assert (unlike < 0.2) == alike

@@ -18,7 +18,16 @@ from aliaskit.matching.context import (
     country_logit,
     kind_logit,
 )
-from aliaskit.matching.decision import Posterior, decide, log_odds, posterior, prior_logit, unlike_chance
+from aliaskit.matching.decision import (
+    NOT_SPELLED,
+    Posterior,
+    decide,
+    log_odds,
+    posterior,
+    prior_logit,
+    sobered,
+    unlike_chance,
+)
 from aliaskit.matching.model import Model, Term, load
 from aliaskit.names import analyse
 
@@ -31,7 +40,7 @@ LOGITS = st.lists(st.floats(-2000, 2000), max_size=12)
 @example([1e4, -1e4], 1.0)
 def test_a_posterior_is_a_distribution(logits: list[float], unlike: float) -> None:
     """It adds up to one, keeps the order of the odds, and no logit is too large."""
-    chances = posterior(logits, unlike)
+    chances = posterior(logits, unlike, logits)
     assert math.fsum((*chances.confidences, chances.none)) == pytest.approx(1)
     assert all(0 <= value <= 1 + 1e-12 for value in (*chances.confidences, chances.none))
     ranked = [value for _, value in sorted(zip(logits, chances.confidences, strict=True))]
@@ -48,12 +57,23 @@ def test_a_posterior_is_bayes_rule(logits: list[float]) -> None:
 
 
 def test_the_unlike_share_comes_from_none() -> None:
-    plain, given_more = posterior([0.0, -2.0]), posterior([0.0, -2.0], 0.5)
-    assert given_more.none == pytest.approx(plain.none / 2)
-    assert all(more > less for more, less in zip(given_more.confidences, plain.confidences, strict=True))
-    assert given_more.confidences[0] / given_more.confidences[1] == pytest.approx(
-        plain.confidences[0] / plain.confidences[1]
-    )
+    plain, given_more = posterior([0.0, -2.0]), posterior([0.0, -2.0], 0.5, [1.0, -9.0])
+    assert plain.none / 2 < given_more.none < plain.none
+    gains = [more - less for more, less in zip(given_more.confidences, plain.confidences, strict=True)]
+    assert gains[0] > 10 * gains[1] > 0
+    assert math.fsum(gains) == pytest.approx(plain.none - given_more.none)
+
+
+def test_what_was_not_spelled_has_no_share_in_the_unlike() -> None:
+    assert posterior([0.0], 0.5, [NOT_SPELLED]) == posterior([0.0], 0.5) == posterior([0.0])
+
+
+@given(st.floats(-2000, 2000), st.floats(0.01, 1), st.floats(0.01, 1))
+def test_a_likeness_says_less_where_names_differ(logit: float, share: float, more: float) -> None:
+    low, high = sorted((share, more))
+    assert abs(sobered(logit, low)) <= abs(sobered(logit, high)) + 1e-9
+    assert sobered(logit, low) * logit >= 0
+    assert sobered(logit, 0.95) == logit
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,10 @@ import pytest
 from tests.resolver.cases import ids, sure
 
 from aliaskit import Entity, Resolver
-from aliaskit.matching.context import country_logit
-from aliaskit.matching.decision import findable, posterior, prior_logit, unlike_chance
+from aliaskit.matching.context import country_logit, kind_logit
+from aliaskit.matching.decision import NOT_SPELLED, findable, posterior, prior_logit, sobered, unlike_chance
 from aliaskit.matching.model import load, model_sort
+from aliaskit.matching.weighing import initials_logit
 
 
 @pytest.mark.parametrize(
@@ -24,14 +25,23 @@ def test_evidence_can_be_replayed(
     answer = small.resolve(query, kind=kind, country=country, prior=prior, limit=1000, explain=True)
     assert answer.candidates
     share = findable(small.layers)
-    logits = []
+    logits, likenesses = [], []
     for candidate in answer.candidates:
         features = {one.feature: one.value for one in candidate.evidence}
         assert "exact" not in features
-        logit = load("listed").logit(features, model_sort(candidate.entity.kind))
-        found = 1.0 if features["initials"] else share
-        logits.append(logit + prior_logit(prior, found) + country_logit(country, candidate.entity.country))
-    again = posterior(logits, unlike_chance(prior, share))
+        context = country_logit(country, candidate.entity.country)
+        if features["initials"]:
+            about = kind_logit(kind, candidate.entity.kind)
+            logits.append(initials_logit(features["by_chance"], prior) + about + context)
+            likenesses.append(NOT_SPELLED)
+        else:
+            logit = load("listed").logit(features, model_sort(candidate.entity.kind))
+            logits.append(sobered(logit, share) + prior_logit(prior, share) + context)
+            aliases = {alias.name: alias for alias in candidate.entity.aliases}
+            alias = aliases.get(candidate.alias)
+            weak = alias is not None and alias.type in {"short", "weak"} and not alias.dominant
+            likenesses.append(NOT_SPELLED if weak else logit + context)
+    again = posterior(logits, unlike_chance(prior, share), likenesses)
     assert again.confidences == pytest.approx([one.confidence for one in answer.candidates], abs=1e-9)
     assert again.none == pytest.approx(answer.none, abs=1e-9)
 

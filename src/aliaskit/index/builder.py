@@ -87,6 +87,7 @@ class _Builder:
             "retired": [one.entity.id for one in self.listed if one.entity.retired],
             "withdraw": {one.entity.id: one.entity.withdraw for one in self.listed if one.entity.withdraw},
             "homonyms": self.names.homonyms(),
+            "acronyms": self.names.acronyms(),
             "resemblance": self._resemblance(),
         }
 

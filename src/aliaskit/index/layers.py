@@ -9,6 +9,7 @@ from functools import cached_property
 
 from aliaskit import names
 from aliaskit.entities import CURRENT_TYPES
+from aliaskit.index.layout import ACRONYM_LENGTHS
 from aliaskit.index.reader import Index
 from aliaskit.names import fold, words_of
 
@@ -136,6 +137,20 @@ class Layers:
                 short, long = sorted((one, other), key=lambda index: index.entity_count)
                 found.update(entity_id for entity_id in short.ids("") if long.find(entity_id) is not None)
         return found
+
+    def spelled_by_chance(self, letters: str, *, person: bool) -> float:
+        """How many persons, or others, one of whose names has these initials are to be expected by chance.
+
+        As many as have initials of that length, times how common each letter is among them.
+        """
+        tables = [index.acronyms[person] for index in self.indexes]
+        if len(letters) not in ACRONYM_LENGTHS:
+            return 0.0
+        expected = float(sum(lengths[len(letters) - ACRONYM_LENGTHS.start] for lengths, _ in tables))
+        total = sum(sum(counts.values()) for _, counts in tables)
+        for letter in letters:
+            expected *= (sum(counts.get(letter, 0) for _, counts in tables) + 0.5) / (total + 13)
+        return expected
 
     @cached_property
     def homonyms(self) -> tuple[int, ...]:

@@ -37,6 +37,9 @@ PART = b"\xff"
 NO_KIND = 0xFF
 """Kind of an entity that only changes one in a gazetteer below."""
 
+ACRONYM_LENGTHS = range(3, 9)
+"""Letters of the initials that are counted: fewer fit too many names, more are words."""
+
 MIN_DELETION, MAX_DELETION = 5, 14
 """Shorter and longer words get no typing-error neighbours: short ones have too many, long ones consonants enough."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -11,6 +12,7 @@ from aliaskit.index.container import Section
 from aliaskit.index.deflating import packed_texts
 from aliaskit.index.layout import (
     ABJAD,
+    ACRONYM_LENGTHS,
     CORE_ROLES,
     DATED,
     DOMINANT,
@@ -48,6 +50,7 @@ class Names:
         self.words: dict[str, int] = {}
         self._entities = 0
         self._bearers: tuple[dict[str, int], ...] = ({}, {}, {}, {})
+        self._acronyms = ([0] * len(ACRONYM_LENGTHS), Counter[str]()), ([0] * len(ACRONYM_LENGTHS), Counter[str]())
 
     def __len__(self) -> int:
         return len(self.entity)
@@ -55,17 +58,18 @@ class Names:
     def add(self, number: int, entity: Entity, rows: Sequence[Row]) -> None:
         """Add the names of the entity with the next number."""
         self._entities = number + 1
-        sort = name_sort(entity.kind or None)
+        sort, acronyms = name_sort(entity.kind or None), set[str]()
         for alias, kind, label in rows:
             name = taken_apart(alias.name, sort)
             self._add_tokens(name)
-            self._add_forms(name)
+            acronyms.update(self._add_forms(name))
             if entity.kind and kind & ~DOMINANT & ~DATED in _CURRENT:  # whose the names of a change are, others know
                 self._count(name, number, person=entity.kind == "person")
             self._text.append(alias.name.encode())
             self.entity.append(number)
             manner = kind, label, self._langs[alias.lang]
             self._manner.append(self._manners.setdefault(manner, len(self._manners)))
+        self._count_letters(acronyms, person=entity.kind == "person")
 
     def _add_tokens(self, name: Name) -> None:
         words = self.words
@@ -80,14 +84,16 @@ class Names:
             self._token.append(packed_token)
         self._token_at.append(len(self._token))
 
-    def _add_forms(self, name: Name) -> None:
-        """The forms under which the name is found without a search: see `exact_forms`."""
+    def _add_forms(self, name: Name) -> frozenset[str]:
+        """The forms under which the name is found without a search: see `exact_forms`; gives its initials."""
         row, text = len(self.entity), name.text
         self._exact.append(hash_of(name.folded) << 32 | row)
         if not text.isascii() and (plain := plain_fold(text)) != name.folded:
             self._exact.append(hash_of(plain) << 32 | row)
-        for letters in initials_of(name):
+        acronyms = initials_of(name)
+        for letters in acronyms:
             self._initials.append(hash_of(letters) << 32 | row)
+        return acronyms
 
     def _count(self, name: Name, number: int, *, person: bool) -> None:
         """Remember who bears a folded name first, and -1 once a second one does."""
@@ -102,6 +108,21 @@ class Names:
         longer things, persons of one word, longer persons. Short, weak and outdated aliases are shared by design.
         """
         return [count for names in self._bearers for count in (len(names), sum(one < 0 for one in names.values()))]
+
+    def _count_letters(self, acronyms: set[str], *, person: bool) -> None:
+        """Count an entity's initials by their length and by letter."""
+        lengths, letters = self._acronyms[person]
+        for initials in acronyms:
+            if len(initials) in ACRONYM_LENGTHS:
+                lengths[len(initials) - ACRONYM_LENGTHS.start] += 1
+                letters.update(initials)
+
+    def acronyms(self) -> list[tuple[list[int], dict[str, int]]]:
+        """How many initials of each length there are, and of which letters: for things, then for persons.
+
+        They say how many entities some initials fit by chance.
+        """
+        return [(lengths, dict(letters)) for lengths, letters in self._acronyms]
 
     def text_of(self, row: int) -> str:
         """A name as it is listed."""

@@ -109,6 +109,7 @@ class Index:
         self.withdrawn: dict[str, list[str]] = meta["withdraw"]
         self.homonyms: list[int] = meta["homonyms"]
         self.resemblance: list[int] = meta["resemblance"]
+        self.acronyms: list[tuple[list[int], dict[str, int]]] = meta["acronyms"]
 
     @classmethod
     def open(cls, path: str | os.PathLike[str]) -> Index:

@@ -14,7 +14,7 @@ from rapidfuzz.distance import Indel
 
 from aliaskit.matching.abbreviation import LONGEST, SHORTEST, beginnings
 from aliaskit.matching.alignment import Alignment, Met, Part, align
-from aliaskit.matching.likeness import consonant_symbols, contrasts_of, symbols
+from aliaskit.matching.likeness import consonant_symbols, contrasts_of, in_letters, symbols
 from aliaskit.names import Name, initials_from
 from aliaskit.names.lexicon import legal_forms
 
@@ -79,13 +79,11 @@ def compare_sides(one: Side, other: Side) -> Compared:
 def _weights(found: Alignment) -> dict[str, float]:
     """Features that weigh what met and what was left over."""
     met = alike = rarest = 0.0
-    least = 1.0 if found.met else 0.0
     for pair in found.met:
         weight, likeness = pair.weight, pair.likeness
         met += weight
         alike += weight * likeness
         rarest = max(rarest, weight * likeness**3)
-        least = min(least, likeness)
     extra, heaviest_extra = _left(found.one, found.left_one)
     missing, heaviest_missing = _left(found.other, found.left_other)
     total = 2 * met + extra + missing
@@ -94,7 +92,7 @@ def _weights(found: Alignment) -> dict[str, float]:
         "rarest": rarest,
         "shared": 2 * alike / total if total else 0.0,
         "covered": (met / (met + extra) if met + extra else 0.0) * (alike / met if met else 0.0),
-        "unlike": 1 - least,
+        "unlike": 1 - min(_likenesses(found), default=0.0),
         "extra": extra,
         "missing": missing,
         "conflict": min(heaviest_extra, heaviest_missing),
@@ -107,6 +105,20 @@ def _left(words: Sequence[Part], left: Sequence[int]) -> tuple[float, float]:
         return 0.0, 0.0
     weights = [words[i].weight for i in left]
     return sum(weights), max(weights)
+
+
+def _likenesses(found: Alignment) -> Iterable[float]:
+    """How alike the words are that met.
+
+    One man bears two forms of a given name (John, Ivan) where all else agrees. Beside a name left over they are two
+    names, and count by their letters: John Smith is not Iain Duncan Smith.
+    """
+    left = [found.one[i].role for i in found.left_one] + [found.other[j].role for j in found.left_other]
+    if "name" not in left:
+        return [pair.likeness for pair in found.met]
+    return [
+        in_letters(found.one[pair.ones[0]].text, found.other[pair.others[0]].text, pair.likeness) for pair in found.met
+    ]
 
 
 def _places(found: Alignment) -> dict[str, float]:

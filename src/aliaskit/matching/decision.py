@@ -12,14 +12,15 @@ from aliaskit.matching.answers import AMBIGUOUS, MATCH, NONE
 
 _PSEUDO, _TYPICAL = 60, 0.88
 """Resemblance among a gazetteer's own names is shrunk towards that of the list fitted on, by so many imagined names."""
-
-
-STILL_FOUND = 0.13
-"""How often the likeliest candidate is right where spelling says little: measured on the three evaluation lists."""
-
-DISCOUNT = 0.6
-"""How much less a likeness proves, in logits, for each factor e that a gazetteer's own names resemble one another less
-than those of the list fitted on: what partyfacts asks for, whose names are translations and acronyms."""
+SLOPE = 0.5
+"""Where a gazetteer's own names resemble one another less than those of the list fitted on, a likeness says less, for
+and against: its logit shrinks with this power of the ratio. Names that are translations ask for it (partyfacts)."""
+SOFTER, ELSEWHERE = 0.5, 4.0
+"""Whom a listed entity's unlike name means: candidates count as their odds to the power of the first, and all entities
+that did not come up as the second. Both measured on the three evaluation lists, where they are nearly one."""
+NOT_SPELLED = -math.inf
+"""Likeness of a candidate that was not found by spelling: it has no share in what spelling misses."""
+_MOST = 50.0
 
 
 @frozen
@@ -30,11 +31,12 @@ class Posterior:
     none: float
 
 
-def posterior(logits: Sequence[float], unlike: float = 0.0) -> Posterior:
+def posterior(logits: Sequence[float], unlike: float = 0.0, likenesses: Sequence[float] = ()) -> Posterior:
     """Share one unit of probability among candidates and none; the logits include the prior.
 
-    `unlike` is the chance that an entity is listed although nothing resembles its name: that share of none goes to the
-    candidates, as their odds stand.
+    `unlike` is the share of none in which an entity is listed by names that spelling does not join to the query. Faint
+    likeness is all there is to go by then: a part of that share goes to the candidates by `likenesses`, their logits
+    before any prior.
     """
     if not logits:
         return Posterior((), 1.0)
@@ -42,16 +44,24 @@ def posterior(logits: Sequence[float], unlike: float = 0.0) -> Posterior:
     odds = [math.exp(logit - top) for logit in logits]
     none = math.exp(-top)
     total = math.fsum((*odds, none))
-    best = max(logits)
-    shares = [math.exp(logit - best) for logit in logits]
-    given = unlike * none / total / math.fsum(shares)
+    shares = [math.exp(min(SOFTER * likeness, _MOST)) for likeness in likenesses] or [0.0] * len(odds)
+    given = unlike * none / total / (ELSEWHERE + math.fsum(shares))
     confidences = tuple(value / total + share * given for value, share in zip(odds, shares, strict=True))
     return Posterior(confidences, max(0.0, 1.0 - math.fsum(confidences)))
 
 
 def unlike_chance(prior: float, share_found: float) -> float:
-    """Of names that nothing resembles, the share whose entity is listed and is the likeliest candidate all the same."""
-    return STILL_FOUND * prior * (1 - share_found) / (1 - prior * share_found)
+    """Of names that spelling does not find, the share whose entity is listed all the same."""
+    return prior * (1 - share_found) / (1 - prior * share_found)
+
+
+def sobered(logit: float, share_found: float) -> float:
+    """The logit of a likeness in a gazetteer of whose names so many resemble one another.
+
+    >>> sobered(4.0, 0.9), sobered(4.0, 0.22)
+    (4.0, 2.0)
+    """
+    return logit * float(min(1.0, share_found / _TYPICAL) ** SLOPE)
 
 
 def findable(layers: Layers) -> float:
@@ -67,10 +77,8 @@ def log_odds(probability: float) -> float:
 
 
 def prior_logit(prior: float, share_found: float = 1.0) -> float:
-    """Log-odds that an entity is listed and can be found by spelling, with the discount where names differ."""
-    return log_odds(min(max(prior * share_found, 1e-9), 1 - 1e-9)) + DISCOUNT * min(
-        0.0, math.log(share_found / _TYPICAL)
-    )
+    """Log-odds that an entity is listed and can be found by spelling."""
+    return log_odds(min(max(prior * share_found, 1e-9), 1 - 1e-9))
 
 
 def decide(chances: Posterior, match_at: float, bearers: int) -> str:

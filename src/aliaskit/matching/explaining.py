@@ -18,7 +18,7 @@ _SENTENCES = {
     "rarest": "weight of the rarest word that met",
     "shared": "share of both names' weight that met",
     "covered": "share of the query's weight that this entity's names meet, all of them together",
-    "unlike": "how unlike the least alike pair of words is",
+    "unlike": "how unlike the least alike pair of words is; forms of a given name by letters beside a word left over",
     "extra": "weight of the query's words that met nothing",
     "missing": "weight of the listed name's words that met nothing",
     "conflict": "both names have a word the other lacks: weight of the lighter one",
@@ -34,6 +34,7 @@ _SENTENCES = {
     "words": "words in the query",
     "joined": "likeness of the names written as one word",
     "initials": "one name is the initials of the other",
+    "by_chance": "entities that have these initials by chance",
     "beginnings": "one name is the other's words cut short and run together",
     "legal_agrees": "the same legal form",
     "legal_conflict": "different legal forms",
@@ -49,6 +50,12 @@ _PAIR_SENTENCES = {
     "heaviest": "weight of the heaviest word left over",
     "trailing_extra": "weight of a last word left over",
     "familiar_left": "how well known the best known word left over is",
+    "left_given": "how surely one of the words left over is a given name, as log-odds (-3: none left over)",
+    "left_family": "the least such log-odds (3: none left over)",
+    "clash_given": "how surely a given name was left over on both sides, as log-odds (-3: none left over)",
+    "clash_family": "how surely a family name was left over on both sides, the same way round (3: none left over)",
+    "met_given": "how surely one of the words that met is a given name, as log-odds (-3: none met)",
+    "met_family": "the least such log-odds (3: none met)",
     "words": "words of the shorter name, at most six",
     "first_like": "likeness of first word to first word, whether or not they met",
     "first_best": "likeness of the first words to what is nearest to them",
@@ -97,7 +104,7 @@ def pair_sentence(feature: str) -> str:
     'the nearest words left over on both sides: the same first letter'
     """
     which, _, what = feature.partition("_")
-    if which in _DIFFERENCES:
+    if which in _DIFFERENCES and what in _DIFFERENCE_SENTENCES:
         return f"{_DIFFERENCES[which]}: {_DIFFERENCE_SENTENCES[what]}"
     return _PAIR_SENTENCES.get(feature) or _SENTENCES[feature]
 

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 
 from rapidfuzz.distance.Indel import normalized_similarity as _indel
 
-from aliaskit.names.lexicon import concepts
+from aliaskit.names.lexicon import concepts, given_name_forms
 
 _DOUBLE = re.compile(r"([a-z])\1+")
 SAME_CONCEPT = 0.97
@@ -85,6 +85,17 @@ def _told(word: str) -> tuple[str, str | None, frozenset[str], bool]:
     """
     exact = len(word) == 1 or (not word.isalpha() and any(map(str.isdigit, word)))
     return symbols(word), concepts().get(word), contrasts_of(word), exact
+
+
+def in_letters(one: str, other: str, alike: float) -> float:
+    """Likeness of two words that are `alike`, by their letters alone where they are two forms of one given name.
+
+    >>> in_letters("john", "ivan", likeness("john", "ivan")) < 0.6 < in_letters("bank", "banco", 0.97)
+    True
+    """
+    if alike != SAME_CONCEPT or not given_name_forms().issuperset((one, other)):
+        return alike
+    return _indel(symbols(one), symbols(other))
 
 
 @lru_cache(1 << 18)

@@ -6,7 +6,7 @@ from aliaskit.matching.alignment import Part
 from aliaskit.matching.comparison import Compared, Side, compare_sides, side
 from aliaskit.matching.model import model_sort
 from aliaskit.matching.pair_letters import letter_features
-from aliaskit.matching.pair_words import word_features
+from aliaskit.matching.pair_words import NOT_A_PERSON, word_features
 from aliaskit.matching.rarity import Background, background
 from aliaskit.matching.trees import load
 from aliaskit.names import Name
@@ -55,8 +55,13 @@ def pair_logit(features: dict[str, float], kind: str | None, one: Name, other: N
         return DIFFERENT
     model = load()
     if kind is not None:
-        return model.logit(features, model_sort(kind))
-    return max(model.logit(features, sort) for sort in ("person", "thing")) - UNKNOWN
+        return model.logit(of_sort(features, model_sort(kind)), model_sort(kind))
+    return max(model.logit(of_sort(features, sort), sort) for sort in ("person", "thing")) - UNKNOWN
+
+
+def of_sort(features: dict[str, float], sort: str) -> dict[str, float]:
+    """The features that count for a sort of entity (`model.model_sort`): only persons have given and family names."""
+    return features if sort == "person" else {**features, **NOT_A_PERSON}
 
 
 def _short_acronym(name: Name) -> bool:

@@ -22,6 +22,17 @@ NO_DIFFERENCE = {
     "like": 1.0, "start": 1.0, "sound": 1.5, "initial": 1.0, "short": 12.0, "familiar": 0.0, "weight": 0.0,
 }  # fmt: skip
 """The features of a difference where there is none."""
+NO_PLACE, MARKED = 3.0, -2.0
+"""Log-odds of being a given name where there is no word (either sign), and of a word marked as a family name."""
+SURELY_MET = 0.8
+"""Words less alike say nothing of what two people have in common."""
+
+
+NOT_A_PERSON = {
+    "left_given": -NO_PLACE, "left_family": NO_PLACE, "clash_given": -NO_PLACE, "clash_family": NO_PLACE,
+    "met_given": -NO_PLACE, "met_family": NO_PLACE,
+}  # fmt: skip
+"""Features of given and family names where there are none: the words of other names have no such places."""
 
 
 @frozen
@@ -40,6 +51,7 @@ def word_features(found: Alignment, known: Background) -> dict[str, float]:
     return {
         **_leftovers(found),
         "familiar_left": _familiar_left(found, known),
+        **_given_or_family(found, known),
         "contrast": _contrast(found),
         **_likenesses(near),
         **_families(found, near),
@@ -74,6 +86,28 @@ def _familiar_left(found: Alignment, known: Background) -> float:
     """Familiarity of the best known word that met nothing."""
     words = (*(found.one[i].text for i in found.left_one), *(found.other[j].text for j in found.left_other))
     return max(map(known.familiarity, words), default=0.0)
+
+
+def _given_or_family(found: Alignment, known: Background) -> dict[str, float]:
+    """Whether what was left over, and what met, is given or family name, as log-odds of being given.
+
+    Two given names left over are two people; what met may be no more than the family name they share.
+    """
+    ones, others = ([_givenness(part, known) for part in words] for words in (found.one, found.other))
+    left = [ones[i] for i in found.left_one], [others[j] for j in found.left_other]
+    met = [[ones[i] for i in pair.ones] for pair in found.met if pair.likeness > SURELY_MET]
+    return {
+        "left_given": max((*left[0], *left[1]), default=-NO_PLACE),
+        "left_family": min((*left[0], *left[1]), default=NO_PLACE),
+        "clash_given": min(max(side, default=-NO_PLACE) for side in left),
+        "clash_family": max(min(side, default=NO_PLACE) for side in left),
+        "met_family": min(map(min, met), default=NO_PLACE),
+        "met_given": max(map(max, met), default=-NO_PLACE),
+    }
+
+
+def _givenness(part: Part, known: Background) -> float:
+    return MARKED if part.family else known.givenness(part.text)
 
 
 def _contrast(found: Alignment) -> float:

@@ -91,6 +91,12 @@ def concepts() -> dict[str, str]:
 
 
 @cache
+def given_name_forms() -> frozenset[str]:
+    """Given names that have other forms (John, Ivan, Juan)."""
+    return frozenset(word for line in lines_of("name_words.txt") for word in line.split(", "))
+
+
+@cache
 def translations() -> dict[str, tuple[str, ...]]:
     """Words -> all words of the same concept."""
     lines: dict[str, list[str]] = {}
