@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from aliaskit.entities import CURRENT_TYPES, Alias, Entity
 from aliaskit.index.container import Section
@@ -22,7 +23,7 @@ from aliaskit.index.layout import (
     WORD_MASK,
 )
 from aliaskit.index.tables import Texts, buckets, hash_of, packed, pairs
-from aliaskit.names import Name, fold, initials_of, plain_fold
+from aliaskit.names import Name, fold, initials_of, plain_fold, skeleton
 from aliaskit.names.analysis import sort_of, taken_apart
 
 _TYPE = {type_: place for place, type_ in enumerate(TYPES)}
@@ -103,6 +104,17 @@ class Names:
         """A name as it is listed."""
         at = self._text.offsets
         return self._text.bytes[at[row] : at[row + 1]].decode()
+
+    def skeletons(self) -> Callable[[int], set[str]]:
+        """What gives the skeletons of a name's compared words, while the words are numbered as they came."""
+        words = list(self.words)
+        code_of = lru_cache(1 << 14)(lambda word: skeleton(words[word]))
+
+        def of(row: int) -> set[str]:
+            tokens = self._token[self._token_at[row] : self._token_at[row + 1]]
+            return {code_of(token & WORD_MASK) for token in tokens if token >> WORD_BITS & ROLE_MASK < CORE_ROLES}
+
+        return of
 
     def number_words(self) -> list[str]:
         """Number the words anew in the order of their bytes, and give them in it."""
