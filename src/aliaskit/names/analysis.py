@@ -109,7 +109,7 @@ def taken_apart(text: str, sort: str) -> Name:
     if tokens is None:
         cut = _turned_round(_cut(text), text) if sort != "thing" else _cut(text)
         tokens = _joined_compounds(cut)
-    if not all([token.role for token in tokens]):
+    if "" in [token.role for token in tokens]:
         tokens = _with_roles(tokens, text, sort)
     folded = fold(text) if words is None else " ".join(words)
     return Name(text, folded, " ".join(scripts_of(text)[:2]), tuple(tokens))

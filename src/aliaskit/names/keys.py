@@ -30,7 +30,9 @@ class _Letters(dict[int, str | None]):
 
 _LETTERS = _Letters({ord(letter): code or None for letter, code in _CLASSES.items() if len(letter) == 1})
 _LETTERS.update((ord(code), code) for codes in _CLASSES.values() for code in codes)
-_UNITS = {unit: code for unit, code in _CLASSES.items() if len(unit) > 1} | {"c": "S"}  # a c that is one is before e or i
+_UNITS = {unit: code for unit, code in _CLASSES.items() if len(unit) > 1} | {
+    "c": "S"
+}  # a c that is one is before e or i
 _FIRST = {"h": "H", "w": "F"} | dict.fromkeys("aeiouy", "A")
 _DOUBLE = re.compile(r"(.)(?=\1)")
 """A letter before another such."""
