@@ -8,12 +8,9 @@ from hypothesis import strategies as st
 
 from aliaskit.names import analysis, fold, folding
 
-WORDS = st.sampled_from(
-    (
-        "Abdul al Rahman Ivanovich Petrovna Oglu NA Ltd Gen HASSAN K A1 33 ud Din salahuddin najibullah Mullah O'Neil "
-        "ʿAli Çelik ŞAH Ерёмин ШАХ محمود أحمد 习近平"
-    ).split()
-)
+LATIN = "Abdul al Rahman Ivanovich Petrovna Oglu NA Ltd Gen HASSAN K A1 33 ud Din salahuddin najibullah Mullah O'Neil"
+OTHER = "ʿAli Çelik ŞAH Ерёмин ШАХ محمود أحمد 习近平"
+WORDS = st.sampled_from([*LATIN.split(), *OTHER.split()])
 NAMES = st.lists(st.tuples(WORDS, st.sampled_from([" ", "-", "  "])), min_size=1, max_size=5).map(
     lambda pairs: "".join(word + gap for word, gap in pairs)
 )
