@@ -25,7 +25,7 @@ from attrs import frozen
 from numpy.typing import NDArray
 from sklearn.ensemble import HistGradientBoostingClassifier
 
-from aliaskit.matching.model import sort_of
+from aliaskit.matching.model import model_sort
 from aliaskit.matching.pair import of_sort, pair_features
 from aliaskit.matching.rarity import Background
 from aliaskit.names import analyse
@@ -96,7 +96,7 @@ def measured(pair: Pair, known: Background) -> dict[str, float] | None:
     one, other = analyse(pair.a, pair.kind), analyse(pair.b, pair.kind)
     if not one.core or not other.core or one.folded == other.folded:
         return None
-    features = of_sort(pair_features(one, other, known), sort_of(pair.kind))
+    features = of_sort(pair_features(one, other, known), model_sort(pair.kind))
     return {**features, "person": float(pair.kind == "person")}
 
 

@@ -18,7 +18,6 @@ from aliaskit.matching.answers import Answer, Comparison, Query
 from aliaskit.names import fold
 
 
-
 class Resolver:
     """Resolves names against gazetteers. Immutable; safe to share between threads; pickles what it was made from.
 

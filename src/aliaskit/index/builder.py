@@ -20,8 +20,6 @@ from aliaskit.index.layout import DATED, NO_KIND
 from aliaskit.index.naming import Names, Row, exact_forms, rows_of
 from aliaskit.index.tables import Texts, packed
 from aliaskit.index.wording import word_sections
-from aliaskit.names import skeleton
-from aliaskit.names.analysis import name_sort, taken_apart
 from aliaskit.names.scripts import scripts_of
 
 __all__ = ["Listed", "build", "built", "exact_forms"]
@@ -106,14 +104,13 @@ class _Builder:
         Where a gazetteer's own names differ so much that spelling cannot join them, a name that nothing resembles may
         still be listed, and a likeness proves less. Latin script only; at most 4,000 entities, evenly spread.
         """
-        first = self.first_rows
+        first, skeletons = self.first_rows, self.names.skeletons()
         many = [number for number in range(len(self.listed)) if first[number + 1] - first[number] > 1]
         looked = alike = 0
         for number in many[:: max(1, len(many) // 4000)]:
-            sort = name_sort(self.listed[number].entity.kind or None)
-            texts = map(self.names.text_of, range(first[number], first[number + 1]))
-            latin = islice((text for text in texts if scripts_of(text) == ("Latin",)), 8)
-            codes = [{skeleton(token.text) for token in taken_apart(text, sort).core} for text in latin]
+            rows = range(first[number], first[number + 1])
+            latin = islice((row for row in rows if scripts_of(self.names.text_of(row)) == ("Latin",)), 8)
+            codes = [skeletons(row) for row in latin]
             for place, code in enumerate(codes):
                 others = set().union(*codes[:place], *codes[place + 1 :])
                 looked += len(codes) > 1

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from aliaskit.entities import CURRENT_TYPES, Alias, Entity
@@ -27,7 +28,7 @@ from aliaskit.index.layout import (
     WORD_MASK,
 )
 from aliaskit.index.tables import Texts, buckets, hash_of, narrowed, offsets, packed, pairs
-from aliaskit.names import Name, fold, initials_of, plain_fold
+from aliaskit.names import Name, fold, initials_of, plain_fold, skeleton
 from aliaskit.names.analysis import name_sort, taken_apart
 
 _TYPE = {type_: place for place, type_ in enumerate(TYPES)}
@@ -128,6 +129,17 @@ class Names:
         """A name as it is listed."""
         at = self._text.offsets
         return self._text.bytes[at[row] : at[row + 1]].decode()
+
+    def skeletons(self) -> Callable[[int], set[str]]:
+        """What gives the skeletons of a name's compared words, while the words are numbered as they came."""
+        words = list(self.words)
+        code_of = lru_cache(1 << 14)(lambda word: skeleton(words[word]))
+
+        def of(row: int) -> set[str]:
+            tokens = self._token[self._token_at[row] : self._token_at[row + 1]]
+            return {code_of(token & WORD_MASK) for token in tokens if token >> WORD_BITS & ROLE_MASK < CORE_ROLES}
+
+        return of
 
     def number_words(self) -> list[str]:
         """Number the words anew in the order of their bytes, and give them in it."""

@@ -141,7 +141,7 @@ def _gains(
     Words worth less than `needed`, and common ones beside rarer ones, only add to names that others brought up.
     """
     gained: dict[int, float] = {}
-    for number, alike in reversed(similar.items()):  # the likest speaks last, and so is heard
+    for number, alike in reversed(list(similar.items())):  # the likest speaks last, and so is heard
         worth = weight * alike**4  # a word half alike promises next to nothing
         if promise and (worth < needed or index.name_count_of(number) > COMMON):
             names = index.names_among(number, promise)

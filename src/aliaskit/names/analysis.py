@@ -19,7 +19,7 @@ from functools import cache, lru_cache
 from attrs import evolve, frozen
 
 from aliaskit.names.compounds import COMPOUNDING, canonical, compound_at
-from aliaskit.names.folding import fold, fold_word, is_simple, parts_of, words_of
+from aliaskit.names.folding import fold, fold_word, simple_words, words_of
 from aliaskit.names.lexicon import (
     arabic_titles,
     legal_beginnings,
@@ -37,6 +37,7 @@ CORE = frozenset({"name", "light", "initials", "number", "patronymic"})
 """Roles of the tokens that are compared; the others are set aside and serve as evidence."""
 
 _PATRONYMIC = re.compile(r"(?:[oe]v|yev)(?:ich|ych|itch|na)$|^(?:oglu|ogly|oghli|kyzy|qizi|gyzy)$")
+_PATRONYMIC_ENDS = ("ich", "ych", "itch", "na", "oglu", "ogly", "oghli", "kyzy", "qizi", "gyzy")
 _SHOUTED = re.compile("[A-Z][^a-z]*[A-Z]")
 """Two capitals without a small letter between them: what a word in capitals has at least; a lone one is an initial."""
 MAX_WORDS = 48  # longer names than this are sentences; what is cut cannot decide
@@ -104,33 +105,35 @@ def name_sort(kind: str | None) -> str:
 
 def taken_apart(text: str, sort: str) -> Name:
     """As `analyse`, and not remembered; `sort` is "person", "thing", or "" where it is not known."""
-    tokens = _simple_tokens(text, sort)
+    words = simple_words(text)
+    tokens = None if words is None or len(text) > MAX_WORDS else _simple_tokens(text, sort)
     if tokens is None:
         cut = _turned_round(_cut(text), text) if sort != "thing" else _cut(text)
         tokens = _joined_compounds(cut)
-    if any(not token.role for token in tokens):
+    if "" in [token.role for token in tokens]:
         tokens = _with_roles(tokens, text, sort)
-    return Name(text, fold(text), " ".join(scripts_of(text)[:2]), tuple(tokens))
+    folded = fold(text) if words is None else " ".join(words)
+    return Name(text, folded, " ".join(scripts_of(text)[:2]), tuple(tokens))
 
 
 _analyse = lru_cache(1 << 14)(taken_apart)
 
 
 def _simple_tokens(text: str, sort: str) -> list[Token] | None:
-    """The tokens of a simple name without compounds, as most names are; None for any other.
+    """The tokens of a simple name without compounds, as most names are; None where one may have some.
 
     A word that can be nothing but a word has its role at once; others have none yet.
     """
-    if len(text) > MAX_WORDS or not is_simple(text):
-        return None
-    language, tokens = language_of(text), []
-    for part in parts_of(text):
-        spelled = _simple_word(part.group(), sort, language)
-        if spelled is None:
-            return None
-        start, end = part.span()
-        for word, role, abjad in spelled:
-            tokens.append(Token(word, start, end, role, abjad=abjad))
+    language, tokens, start = language_of(text), list[Token](), 0
+    for written in text.replace("-", " ").split(" "):
+        end = start + len(written)
+        if written:
+            spelled = _simple_word(written, sort, language)
+            if spelled is None:
+                return None
+            for word, role, abjad in spelled:
+                tokens.append(Token(word, start, end, role, False, abjad))
+        start = end + 1
     return tokens
 
 
@@ -140,27 +143,26 @@ def _simple_word(written: str, sort: str, language: str) -> tuple[tuple[str, str
 
     None for a part of a compound, and for what cannot be romanised.
     """
-    folded = fold_word(written)
-    abjad = not folded.isascii() and main_script(folded) in ABJADS
-    spelled = romanise(folded, language)
-    if written[0] in HAMZA_ALEFS:
-        spelled = spelled.replace(" ", "")
-    parts = spelled.split()
+    folded = written.lower() if written.isascii() and written.isalnum() else fold_word(written)
+    if folded.isascii():
+        parts, abjad = ([folded] if folded else []), False
+    else:
+        spelled, abjad = romanise(folded, language), main_script(folded) in ABJADS
+        parts = (spelled.replace(" ", "") if written[0] in HAMZA_ALEFS else spelled).split()
     if not parts or not COMPOUNDING.isdisjoint(parts):
         return None
-    loud = sort != "thing" and written.isupper()
-    words = map(canonical, parts)
-    return tuple((word, _cue(word) if _is_plain(word, sort, abjad=abjad) and not loud else "", abjad) for word in words)
+    loud, small = sort != "thing" and written.isupper(), _small_and_first_words(sort, abjad=abjad)
+    return tuple([(word, "" if loud or word in small else _cue(word), abjad) for word in map(canonical, parts)])
 
 
-def _is_plain(word: str, sort: str, *, abjad: bool) -> bool:
-    """Whether a word is neither a small word nor begins a title or legal form."""
-    return not (
-        word in particles()
-        or (sort != "thing" and (word in title_beginnings() or word in suffixes()))
-        or (abjad and sort != "thing" and word in _arabic_beginnings())
-        or (sort != "person" and word in legal_beginnings())
-    )
+@cache
+def _small_and_first_words(sort: str, *, abjad: bool) -> frozenset[str]:
+    """Small words, and what titles and legal forms begin with: words whose role others decide."""
+    words = frozenset(particles())
+    if sort != "thing":
+        words |= title_beginnings() | suffixes()
+        words |= _arabic_beginnings() if abjad else frozenset()
+    return words | legal_beginnings() if sort != "person" else words
 
 
 def _cut(text: str) -> list[Token]:
@@ -350,13 +352,12 @@ def _cued(token: Token, role: str, text: str) -> Token:
     return Token(token.text, token.start, token.end, role, token.family, token.abjad, token.father)  # evolve takes long
 
 
-@lru_cache(1 << 16)
 def _cue(word: str) -> str:
     if not word.isalpha() and any(map(str.isdigit, word)):
         return "number"
     if len(word) == 1:
         return "initials"
-    return "patronymic" if _PATRONYMIC.search(word) else "name"
+    return "patronymic" if word.endswith(_PATRONYMIC_ENDS) and _PATRONYMIC.search(word) else "name"
 
 
 def _dotted(word: str, text: str) -> bool:
@@ -391,6 +392,8 @@ def initials_of(name: Name) -> frozenset[str]:
     >>> sorted(initials_of(analyse("National Iranian Oil Company", "organization")))
     ['nio', 'nioc']
     """
+    if len(name.tokens) < 3:
+        return frozenset()
     return initials_from([(token.text, token.role) for token in name.tokens])
 
 

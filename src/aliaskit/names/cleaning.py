@@ -53,9 +53,11 @@ def _run(written: str) -> str:
 _MARKS = "".join(map(_run, _MARK_RUNS.split()))
 
 # A letter and its marks; the class holds letters too, which are no marks of the letter before. Korean has no initials.
-_MARKED = rf"[^\W\d_\u1100-\u11ff\uac00-\ud7a3](?:(?![^\W_])[{_MARKS}])*+"
+# What is ASCII is looked at first each time: the classes of marks are long, and a search through them takes long.
+_MARKED = rf"[^\W\d_\u1100-\u11ff\uac00-\ud7a3](?:(?![^\W_]|[\x00-\x7f])[{_MARKS}])*+"
+_SIGN = rf"(?![\x00-&(-_a-\x7f])[{_MARKS}{INVISIBLE}{APOSTROPHES}]"
 
-WORD = re.compile(rf"(?:{_MARKED}\.)+{_MARKED}(?![^\W_])\.?|(?:[^\W_]|[{_MARKS}{INVISIBLE}{APOSTROPHES}])++")
+WORD = re.compile(rf"(?![\x00-&(-/:-@\[-_{{-\x7f])(?:(?:{_MARKED}\.)+{_MARKED}(?![^\W_])\.?|(?:[^\W_]++|{_SIGN})++)")
 """One word of a name: dotted letters (U.S.A., J.K.) stay one word; hyphens, full stops and blanks part words.
 
 A run of marks without a letter is matched too, and folds to nothing. The run is possessive: nothing is tried twice.

@@ -7,7 +7,6 @@ the spellings are those that the UN list and the region's press use.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 ABD = frozenset(
     [
@@ -64,7 +63,6 @@ _ULLAH_WORD = re.compile(r"(?<=[a-z]{2})[uoae]?l?l+ah?$")
 _NOT_ULLAH = frozenset(["mullah", "mulla", "mollah", "molla"])
 
 
-@lru_cache(1 << 16)
 def canonical(word: str) -> str:
     """A romanised word with its compound rewritten: every spelling of one compound gives one token.
 
@@ -77,9 +75,9 @@ def canonical(word: str) -> str:
         if re.fullmatch(r"abd[uaeio]ll?ah?", word):
             return "abdullah"
         return _ABD_WORD.sub("abd", word)
-    if word[-1] in "ne":
+    if word.endswith(("din", "deen", "dine")):
         return _DIN_WORD.sub("din", word)
-    if word.endswith("ah") and word not in _NOT_ULLAH:
+    if word.endswith("lah") and word not in _NOT_ULLAH:
         return _ULLAH_WORD.sub("ullah", word)
     return word
 

@@ -53,6 +53,8 @@ _BY_LETTER = re.compile(
 """Text of these signs alone folds letter by letter: none composes with another, none is a mark, and only blanks and
 hyphens part words. One pattern for all scripts: compiling such a class takes a millisecond of the start."""
 _WORDS = re.compile("[^ -]+")
+_PLAIN_WORDS = re.compile("[A-Za-z0-9]{2,}+(?:[ -][A-Za-z0-9]{2,}+)*+")
+"""Words that lower case alone folds, and no initial among them: most names."""
 
 
 class _ByLetter(dict[int, str]):
@@ -121,26 +123,28 @@ _FOLDED = _ByLetter(_fold_any)
 _PLAIN = _ByLetter(_plain_letter)
 
 
-def _by_letter(text: str, table: _ByLetter) -> list[str] | None:
+def _by_letter(text: str, table: _ByLetter) -> tuple[str, ...] | None:
     """The words of a simple name, rewritten by a table of letters; None of any other."""
     if not _BY_LETTER.fullmatch(text):
         return None
-    words = text.translate(table).split()
-    return None if any(len(word) == 1 and word.upper() != word for word in words) else words
+    words = tuple(text.translate(table).split())
+    if words and min(map(len, words)) == 1 and any(len(word) == 1 and word.upper() != word for word in words):
+        return None
+    return words
 
 
-def is_simple(text: str) -> bool:
-    """Whether a name is whole words with blanks or hyphens between them, and no initial: it folds letter by letter.
+@lru_cache(1 << 12)
+def simple_words(text: str) -> tuple[str, ...] | None:
+    """The folded words of a name that folds letter by letter; None of any other.
 
-    >>> is_simple("Al-Rashid"), is_simple("O'Brien"), is_simple("J. K. Rowling"), is_simple("Ali M")
-    (True, True, False, False)
+    Such a name is whole words with blanks or hyphens between them, and has no initial.
+
+    >>> simple_words("Al-Rashid"), simple_words("O'Brien"), simple_words("J. K. Rowling"), simple_words("Ali M")
+    (('al', 'rashid'), ('obrien',), None, None)
     """
-    return _by_letter(text, _FOLDED) is not None
-
-
-def parts_of(text: str) -> Iterator[re.Match[str]]:
-    """The words of a simple name, as they are written."""
-    return _WORDS.finditer(text)
+    if _PLAIN_WORDS.fullmatch(text):
+        return tuple(text.lower().replace("-", " ").split(" "))
+    return _by_letter(text, _FOLDED)
 
 
 @lru_cache(1 << 13)
@@ -150,7 +154,7 @@ def words_of(text: str) -> tuple[tuple[str, int, int], ...]:
     >>> words_of("J. K. Rowling's")
     (('jk', 0, 4), ('rowlings', 6, 15))
     """
-    if is_simple(text):
+    if simple_words(text) is not None:
         found = ((match.group().translate(_FOLDED), *match.span()) for match in _WORDS.finditer(text))
         return tuple(word for word in found if word[0])
     return tuple(_words(text))
@@ -191,16 +195,18 @@ def fold(text: str) -> str:
     >>> fold("Hezb-e-Wahdat") == fold(fold("Hezb-e-Wahdat"))
     True
     """
-    words = _by_letter(text, _FOLDED)
+    words = simple_words(text)
     return " ".join(words if words is not None else (word for word, _, _ in words_of(text)))
 
 
 def plain_fold(text: str) -> str:
     """`fold` with specials written as bare letters, as papers without diacritics do: Erdoğan as erdogan."""
+    if text.isascii():
+        return fold(text)
     words = _by_letter(text, _PLAIN)
-    if words is not None and is_simple(text):
+    if words is not None and simple_words(text) is not None:
         return " ".join(words)
-    if text.isascii() or "Latin" not in scripts_of(text):
+    if "Latin" not in scripts_of(text):
         return fold(text)
     composed = unicodedata.normalize("NFC", text).replace("ı", "i").replace("đ", "d").replace("Đ", "D")
     return fold("".join(_bare(letter) if script_of(letter) == "Latin" else letter for letter in composed))

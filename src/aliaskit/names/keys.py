@@ -8,7 +8,8 @@ on pairs of spellings of one token, ranked on one half and tested on the other (
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Callable
+from functools import cache, lru_cache
 
 _CLASSES = {
     "shch": "X", "sch": "X", "tch": "X", "dzh": "J", "sh": "X", "ch": "X", "cz": "X", "dj": "J", "zh": "J", "kh": "K",
@@ -20,16 +21,21 @@ _CLASSES = {
 _PAIRS = re.compile(r"shch|sch|tch|dzh|sh|ch|cz|dj|zh|kh|gh|ck|qu|th|dh|ph|ts|tz|c(?=[eiy])")
 
 
-class _Letters(dict[int, str]):
+class _Letters(dict[int, str | None]):
     """Classes of single letters, for str.translate; what is neither a letter nor a class already has none."""
 
-    def __missing__(self, code: int) -> str:
-        return ""
+    def __missing__(self, code: int) -> None:
+        return None
 
 
-_LETTERS = _Letters({ord(letter): code for letter, code in _CLASSES.items() if len(letter) == 1})
+_LETTERS = _Letters({ord(letter): code or None for letter, code in _CLASSES.items() if len(letter) == 1})
 _LETTERS.update((ord(code), code) for codes in _CLASSES.values() for code in codes)
-_DOUBLE = re.compile(r"(.)\1+")
+_UNITS = {unit: code for unit, code in _CLASSES.items() if len(unit) > 1} | {
+    "c": "S"
+}  # a c that is one is before e or i
+_FIRST = {"h": "H", "w": "F"} | dict.fromkeys("aeiouy", "A")
+_DOUBLE = re.compile(r"(.)(?=\1)")
+"""A letter before another such."""
 
 # Readings that pay, in order of recall gained for each candidate added (OFAC and UN token pairs, dev half).
 # Each begins with letters that a word must have for the reading to apply: most words have none, and are spared the search.
@@ -63,10 +69,6 @@ LONG = 6
 cost in candidates than two more alternates; short words share it with too many others."""
 
 
-def _class_of(unit: re.Match[str]) -> str:
-    return _CLASSES.get(unit.group(), "") if unit.group() != "c" else "S"
-
-
 def skeleton(word: str) -> str:
     """The consonants of a romanised word in sound classes; a first vowel is A, doubles are one.
 
@@ -75,9 +77,8 @@ def skeleton(word: str) -> str:
     """
     if not word:
         return ""
-    code = _PAIRS.sub(_class_of, word).translate(_LETTERS)
-    first = {"h": "H", "w": "F"}.get(word[0], "A" if word[0] in "aeiouy" else "")
-    return _DOUBLE.sub(r"\1", first + code) or word
+    code = _PAIRS.sub(lambda unit: _UNITS[unit[0]], word).translate(_LETTERS)
+    return _DOUBLE.sub("", _FIRST.get(word[0], "") + code) or word
 
 
 _VOWELS = re.compile(r"([aeiouyw])[aeiouyw]*")
@@ -93,8 +94,12 @@ def sound(word: str) -> str:
     >>> sound("muhammad") == sound("mohamed") != sound("mehdi")
     True
     """
-    vowels = (run.group(1) for run in _VOWELS.finditer(word.replace("ee", "i").replace("oo", "u")))
-    return skeleton(word) + "".join(vowels).translate(_OPEN)
+    return skeleton(word) + vowels(word)
+
+
+def vowels(word: str) -> str:
+    """What `sound` has of a word beside its skeleton."""
+    return "".join(_VOWELS.findall(word.replace("ee", "i").replace("oo", "u"))).translate(_OPEN)
 
 
 @lru_cache(1 << 16)
@@ -112,10 +117,15 @@ def keys_of(word: str) -> tuple[str, ...]:
         if other != word and (key := skeleton(other)) not in keys and len(key) > 1:
             keys.append(key)
     if len(word) >= LONG and word.isalpha():
-        from jellyfish import soundex  # late: an exact answer needs no keys
-
-        keys.append("~" + soundex(word))  # the sign keeps it apart from skeletons
+        keys.append("~" + _soundex()(word))  # the sign keeps it apart from skeletons
     return tuple(keys)
+
+
+@cache
+def _soundex() -> Callable[[str], str]:
+    from jellyfish import soundex  # late: an exact answer needs no keys
+
+    return soundex
 
 
 def deletions(word: str) -> tuple[str, ...]:

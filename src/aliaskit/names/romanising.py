@@ -9,7 +9,7 @@ Korean with the surnames as their bearers spell them, Hanyu Pinyin. The rest of 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from aliaskit.names.devanagari import romanise_devanagari
 from aliaskit.names.hangul import romanise_hangul
@@ -110,6 +110,14 @@ def _other(word: str) -> str:
     return _FOREIGN.sub("", anyascii(word).lower().replace(" ", ""))
 
 
+_compiled = cache(re.compile)
+
+
+def _sub(pattern: str, reading: str, word: str) -> str:
+    """`re.sub` for the patterns of this file, which are never forgotten: it takes longer to look one up than to use it."""
+    return _compiled(pattern).sub(reading, word)
+
+
 _CONSONANTS = "бвгджзклмнпрстфхцчшщғқңһҳҷјљњђћџѓќѕ"
 
 
@@ -123,22 +131,22 @@ _CYRILLIC_HABITS = (
 
 def _cyrillic(word: str) -> str:
     for pattern, reading in _CYRILLIC_HABITS:
-        word = re.sub(pattern, reading, word)
+        word = _sub(pattern, reading, word)
     return word.translate(_CYRILLIC)
 
 
 def _ukrainian(word: str) -> str:
     """Ukrainian and Belarusian: h for г, y for и, and е is never ye."""
-    word = re.sub(r"ий$", "ы", word)
-    word = re.sub(r"(?<=.)ї", "і", word.replace("зг", "зґһ").replace("г", "һ").replace("и", "ы"))
+    word = _sub(r"ий$", "ы", word)
+    word = _sub(r"(?<=.)ї", "і", word.replace("зг", "зґһ").replace("г", "һ").replace("и", "ы"))
     return word.translate(_CYRILLIC)
 
 
 def _greek(word: str) -> str:
     for digraph, latin in (("^μπ", "b"), ("^ντ", "d"), ("^γκ", "g"), ("γ(?=[γχξ])", "n"), ("ντ", "nt"), ("μπ", "mp")):
-        word = re.sub(digraph, latin, word)
-    word = re.sub("(?<=[αεη])υ(?=[πτκφθχσξψ]|$)", "f", word.replace("nγ", "ng").replace("ου", "ou"))
-    return _other(re.sub("(?<=[αεη])υ", "v", word).replace("ξ", "x").replace("χ", "ch"))
+        word = _sub(digraph, latin, word)
+    word = _sub("(?<=[αεη])υ(?=[πτκφθχσξψ]|$)", "f", word.replace("nγ", "ng").replace("ου", "ou"))
+    return _other(_sub("(?<=[αεη])υ", "v", word).replace("ξ", "x").replace("χ", "ch"))
 
 
 def _weak(letter: str, waw: str, yeh: str, alef: str) -> str:
@@ -152,30 +160,30 @@ _HEBREW_WEAK = (_weak("ו", "ו", "י", "א"), _weak("י", "ו", "י", "א"))
 
 def _weak_letters(word: str, waw: str, yeh: str) -> str:
     """Waw and yeh as long vowels are u and i; first, after alef and before a vowel, they are w and y."""
-    return re.sub(yeh, "i", re.sub(waw, "u", word))
+    return _sub(yeh, "i", _sub(waw, "u", word))
 
 
 def _arabic(word: str) -> str:
-    word = re.sub(r"^ال(?=\w{3})", "al ", word)  # the article, written as one with its word
+    word = _sub(r"^ال(?=\w{3})", "al ", word)  # the article, written as one with its word
     return " ".join(_arabic_word(part, _ARABIC_LETTERS) for part in word.split())
 
 
 def _persian(word: str) -> str:
     """Persian, Urdu and Pashto: four letters that Arabic keeps apart are s and z, and names begin with al (Elham)."""
-    word = re.sub(r"^ال(?=[^یهکو]\w\w)", "al ", word)
+    word = _sub(r"^ال(?=[^یهکو]\w\w)", "al ", word)
     return " ".join(_arabic_word(part, _PERSIAN_LETTERS) for part in word.split())
 
 
 def _arabic_word(word: str, letters: dict[int, str]) -> str:
-    word = re.sub("(?<=.)ا?لله$", "ullah", re.sub("^الله$", "allah", word))
-    word = re.sub("(?<=[^اوی])ه$", "a", re.sub("(?<=.)یه$", "iya", word))  # ta marbuta and the silent he
-    word = re.sub(r"^([سصثپ])(?=[هح])", r"\1a", word)  # no word begins with two consonants: Suhail, not Shil
+    word = _sub("(?<=.)ا?لله$", "ullah", _sub("^الله$", "allah", word))
+    word = _sub("(?<=[^اوی])ه$", "a", _sub("(?<=.)یه$", "iya", word))  # ta marbuta and the silent he
+    word = _sub(r"^([سصثپ])(?=[هح])", r"\1a", word)  # no word begins with two consonants: Suhail, not Shil
     return _weak_letters(word, *_ARABIC_WEAK).translate(letters)
 
 
 def _hebrew(word: str) -> str:
-    word = re.sub("^ב", "b", re.sub("פ$", "f", word)).replace("וו", "v").replace("יי", "y")
-    word = re.sub(r"(?<=[^אוי])ה$", "a", word)
+    word = _sub("^ב", "b", _sub("פ$", "f", word)).replace("וו", "v").replace("יי", "y")
+    word = _sub(r"(?<=[^אוי])ה$", "a", word)
     return _weak_letters(word, *_HEBREW_WEAK).translate(_HEBREW_LETTERS)
 
 
@@ -189,7 +197,7 @@ def _han(word: str) -> str:
     """A surname and a given name where it begins and ends as a person's; else words of two syllables, the usual length."""
     surname = 2 if word[:2] in _HAN_DOUBLE_SURNAMES else 1 if word[0] in _HAN_SURNAMES else 0
     for pattern, reading in _HAN_READINGS:
-        word = re.sub(pattern, reading, word)
+        word = _sub(pattern, reading, word)
     syllables = [part.lower() for part in _syllables(word)]
     if surname and len(word) in (surname + 1, surname + 2):
         return f"{''.join(syllables[:surname])} {''.join(syllables[surname:])}"

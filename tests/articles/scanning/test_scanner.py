@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from aliaskit.articles.scanning import Scanner
+from aliaskit.articles.scanning import Scanner, stretches
 from aliaskit.articles.scanning.folding import scan_words
 from aliaskit.articles.scanning.listing import forms_of
 from aliaskit.entities import Alias, Entity
@@ -49,6 +49,11 @@ def found(scanner: Scanner, text: str) -> list[str]:
         (["Washington, D.C."], "in Washington, D.C., today", ["Washington, D.C."]),
         (["Russia China"], "Russia, China; Russia\n\nChina", []),
         (["Khan Ali"], "He met Imran Khan. Ali left.", []),
+        (["Hong Kong", "Kong's Party"], "Hong Kong's, Hong Kong’s; Kong's Party", ["Hong Kong"] * 2 + ["Kong's Party"]),
+        (["Musa Qal`a"], "in Musa Qal`a, Musa Qala and “Musa Qal’a”", ["Musa Qal`a", "Musa Qala", "Musa Qal’a"]),
+        (["Air 3 Nord"], "Air 3 Nord – Air 3. Nord", ["Air 3 Nord", "Air 3. Nord"]),
+        (["eBay Жар", "Zar"], "on (eBay Жар; fooBar-Zar", ["eBay Жар", "Zar"]),
+        (["van der Bellen"], "(van der Bellen) and Alexander-van-der-Bellen", ["van der Bellen", "van-der-Bellen"]),
         (["St. Petersburg"], "in St. Petersburg", ["St. Petersburg"]),
         (["كابول"], "في كابول، اليوم", ["كابول"]),
         (["习近平", "北京"], "国家主席习近平在北京说", ["习近平", "北京"]),
@@ -89,6 +94,17 @@ def test_layers_are_scanned_as_one_and_what_a_layer_hides_is_not_found() -> None
     assert found(Scanner(Layers(indexes)), "Kabul City, Herat") == ["Kabul", "Herat"]
 
 
+def test_what_is_remembered_of_words_is_bounded_and_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    scanner = scanner_of("Kabul", "Ali Khan")
+    text = "Kabul, Ali Khan; Kabul: Herat (Kabul) Ali"
+    once = scanner.scan(text)
+    monkeypatch.setattr(stretches, "_KEPT", 2)
+    again = scanner_of("Kabul", "Ali Khan")
+    assert [(hit.start, hit.end) for hit in again.scan(text)] == [(hit.start, hit.end) for hit in once]
+    assert again.scan(text) == again.scan(text)
+    assert len(stretches.stretches_of(again.layers, cased=True).known) <= 2
+
+
 WORDS = st.sampled_from(
     ["Ali", "Khan", "Zar", "al", "Zarqa", "O'Neil", "U.S.", "Côte", "Жар", "کابل", "中", "国", "de", "Bin", "Kab-ul"]
 )
@@ -120,7 +136,7 @@ def naive(names: list[str], text: str) -> list[tuple[int, int]]:
 @example(["U.S. Ali"], "U.S. Ali")
 def test_a_scan_is_a_look_up_of_every_stretch(names: list[str], text: str) -> None:
     scanner = scanner_of(*names)
-    scanner.fitting = _with_capitals  # type: ignore[method-assign]
+    scanner.fitting = _with_capitals  # type: ignore[method-assign, assignment]
     assert [(hit.start, hit.end) for hit in scanner.scan(text)] == naive(names, text)
 
 

@@ -19,6 +19,7 @@ _CLITIC = re.compile(
     rf"(?<=[^\W_])[{APOSTROPHES}]s(?![^\W_])|(?<![^\W_])(?:[dl]|qu|dell|dall|nell|all|sull)[{APOSTROPHES}](?=[^\W_])",
     re.IGNORECASE,
 )
+_APOSTROPHE = re.compile(f"[{APOSTROPHES}]")  # far quicker to look for than a clitic
 # Thai and Lao, Myanmar, Khmer, kana, Han and its extensions: scripts whose words are not parted.
 _LETTERS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _LETTERS += "\U00020000-\U000323af"
@@ -36,7 +37,7 @@ def scan_words(text: str, start: int = 0, stop: int | None = None) -> Iterator[W
     [('pakistan', 0, 8), ("'s", 8, 10), ('jk', 11, 15)]
     """
     end = len(text) if stop is None else stop
-    for clitic in _CLITIC.finditer(text, start, end):
+    for clitic in _CLITIC.finditer(text, start, end) if _APOSTROPHE.search(text, start, end) else ():
         yield from _joined(_words(text, start, clitic.start()), text)
         letters = fold_word(clitic.group())
         yield (f"'{letters}" if clitic.group()[-1].isalpha() else f"{letters}'"), *clitic.span()
@@ -51,8 +52,9 @@ def _words(text: str, start: int, end: int) -> Iterator[Word]:
         if text[first] in APOSTROPHES or text[last - 1] in APOSTROPHES:  # quotation marks, as far as a text tells
             first += len(match.group()) - len(match.group().lstrip(APOSTROPHES))
             last -= len(match.group()) - len(match.group().rstrip(APOSTROPHES))
-        if not UNSPACED.search(text, first, last):
-            if folded := fold_word(text[first:last]):
+        word = text[first:last]
+        if word.isascii() or not UNSPACED.search(word):
+            if folded := fold_word(word):
                 yield folded, first, last
             continue
         for run in _RUN.finditer(text, first, last):

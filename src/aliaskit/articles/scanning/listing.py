@@ -1,17 +1,16 @@
 """The names of one index, laid out for a scan: a tree of words in sorted arrays.
 
-A node is a word or a run of words that some listed name begins with. First words are in a dictionary, since every word
-of a text is looked up there; longer runs are found by their hash in a sorted array: 13 bytes each, where strings in a
-set would take 150. Names in Latin letters and names in other scripts are laid out apart, each when a text needs them.
+A node is a word or a run of words that some listed name begins with. It is found by its hash in a sorted array: some 20
+bytes each, where strings in a set would take 150. Names in Latin letters and names in other scripts are laid out apart,
+each when a text needs them.
 """
 
 from __future__ import annotations
 
 import re
 from array import array
-from bisect import bisect_left
 from collections.abc import Iterator
-from functools import lru_cache
+from itertools import accumulate
 from weakref import WeakKeyDictionary
 
 from aliaskit.articles.lexicon import small_firsts
@@ -21,61 +20,66 @@ from aliaskit.names import fold, plain_fold
 
 _OTHER_LETTER = re.compile("[\u0370-\u1dff\u1f00-\u1fff\u2c80-\u2dff\u2e80-\ua71f\ua800-\U0010ffff]")
 """A sign of a script other than Latin; typographers' signs are of none."""
-_BEYOND_ASCII = re.compile("[^\x00-\x7f]+")
+_ASCII = bytes(range(128))
 _SIMPLE = re.compile(r"(?:[A-Za-z0-9]{2,}[ -])*[A-Za-z0-9]{2,}")
 """Most names: folded by lower case alone."""
 
 LATIN, OTHER = "latin", "other"
 
 
-Start = tuple[str, int, int, int, bool]
-"""A folded word, its start and end in a stretch, what it is as a first word, and whether a small word may go before."""
-
-ALONE, BEGINS = 1, 2
-"""What a first word is: a name by itself, the beginning of longer ones."""
-
-
 class Listing:
     """The names of one index in one class of scripts, as a tree of words.
 
-    `heads` are first words -> what they are; `seconds` are all words that stand second. `late` are words that follow a
-    small one which a name may begin with (qaeda after al), and the rest of a word that begins small (phone of iPhone).
+    `seconds` are all words that stand second. `late` are words that follow a small one which a name may begin with
+    (qaeda after al).
     """
 
     def __init__(self, forms: Iterator[tuple[str, int]]) -> None:
         """Lay out folded forms with the numbers of the names that have them."""
-        pairs: list[tuple[int, int]] = []
+        codes, rows = array("q"), array("I")
         beginnings: set[int] = set()
-        self.heads: dict[str, int] = {}
         self.seconds: set[str] = set()
         self.late: set[str] = set()
         for form, row in forms:
-            pairs.append((hash(form), row))
+            codes.append(hash(form))
+            rows.append(row)
             head, _, rest = form.partition(" ")
-            self.heads[head] = self.heads.get(head, 0) | (BEGINS if rest else ALONE)
             if rest:
                 self.seconds.add(rest.partition(" ")[0])
                 beginnings.update(_beginnings(form))
-            self.late.update(_late(form))
-        pairs.sort()
-        self._codes = array("q", sorted(beginnings.union(code for code, _ in pairs)))
-        self._more = bytes(code in beginnings for code in self._codes)
-        self._rows = array("I", (row for _, row in pairs))
-        self._at = _starts(self._codes, [code for code, _ in pairs])
-        self.starts = lru_cache(1 << 15)(self._starts_in)
+                if head in small_firsts():
+                    self.late.update(_late(form))
+        order = array("I", sorted(range(len(codes)), key=codes.__getitem__))
+        self._rows = array("I", [rows[place] for place in order])
+        self._codes = array("q", sorted(beginnings.union(codes)))
+        self._more = bytes(map(beginnings.__contains__, self._codes))
+        self._at = _starts(self._codes, [codes[place] for place in order])
+        bits = max(1, len(self._codes).bit_length())
+        self._shift, self._half = 64 - bits, 1 << bits - 1
+        self._blocks = self._blocked()
 
-    def _starts_in(self, chunk: str) -> tuple[Start, ...]:
-        """Where in a stretch without blanks a listed name may begin, or may have begun just before."""
-        found = (
-            (word, start, end, self.heads.get(word, 0), word in self.late) for word, start, end in scan_words(chunk)
-        )
-        return tuple(one for one in found if one[3] or one[4])
+    def _blocked(self) -> array[int]:
+        """Where the codes of each block begin, and the end: a block has the codes with the same highest bits."""
+        sizes = array("I", bytes(4 * (2 * self._half + 1)))
+        for code in self._codes:
+            sizes[(code >> self._shift) + self._half + 1] += 1
+        return array("I", accumulate(sizes))
+
+    def has(self, form: str) -> bool:
+        """Whether some name is this run of words, or begins with it."""
+        code = hash(form)
+        block = (code >> self._shift) + self._half
+        first, end = self._blocks[block], self._blocks[block + 1]
+        return first < end and code in self._codes[first:end]
 
     def node(self, form: str) -> int:
         """The number of a run of words; -1 where no listed name begins so."""
-        code, codes = hash(form), self._codes
-        number = bisect_left(codes, code)
-        return number if number < len(codes) and codes[number] == code else -1
+        code, codes, blocks = hash(form), self._codes, self._blocks
+        block = (code >> self._shift) + self._half
+        for number in range(blocks[block], blocks[block + 1]):
+            if codes[number] == code:
+                return number
+        return -1
 
     def rows(self, node: int) -> array[int]:
         """Numbers of the names that are just this run of words."""
@@ -88,6 +92,11 @@ class Listing:
     def goes_on(self, node: int) -> bool:
         """Whether a longer name begins with this run of words."""
         return bool(self._more[node])
+
+    def begins_longer(self, word: str) -> bool:
+        """Whether a name of several words begins with this one."""
+        node = self.node(word)
+        return node >= 0 and self.goes_on(node)
 
 
 def _late(form: str) -> Iterator[str]:
@@ -135,7 +144,8 @@ def is_other(text: str) -> bool:
     """Whether a text has letters of another script than Latin."""
     if text.isascii():
         return False
-    return any(_OTHER_LETTER.match(sign) for sign in set("".join(_BEYOND_ASCII.findall(text))))
+    beyond = text.encode("utf-8", "surrogatepass").translate(None, _ASCII)
+    return any(map(_OTHER_LETTER.match, set(beyond.decode("utf-8", "surrogatepass"))))
 
 
 def _begins_other(name: str) -> bool:
