@@ -80,7 +80,7 @@ class Index:
             self._buckets(table, parts[f"{table}.word"], len(self.bearers)) for table in ("lookup", "key", "near")
         )
         self._texts = lru_cache(1 << 12)(self._texts_of)
-        self.word = lru_cache(1 << 16)(self._words.text)
+        self.word = lru_cache(1 << 15)(self._words.text)
         self.name = lru_cache(1 << 13)(self._name)
 
     def _runs(self, name: str) -> Runs:

@@ -79,19 +79,22 @@ class _Aligner:
 
     def join_neighbours(self) -> None:
         """Let two neighbours of one name meet one word of the other where that fits better than what met before."""
+        same = [pair for pair in self.met if pair.likeness == 1.0]  # nothing fits better than that
+        settled = {i for pair in same for i in pair.ones}, {j for pair in same for j in pair.others}
         for side, words in enumerate(self.words):
-            longest = max(len(part.text) for part in self.words[1 - side]) + 3
+            free, theirs = self.free[side], self.words[1 - side]
+            open_to = [j for j in range(len(theirs)) if j not in settled[1 - side] and theirs[j].role != "initials"]
             for i in range(len(words) - 1):
-                fits = len(words[i].text) + len(words[i + 1].text) <= longest
-                if fits and (i in self.free[side] or i + 1 in self.free[side]):
-                    self._join(side, i)
+                if (i in free or i + 1 in free) and settled[side].isdisjoint((i, i + 1)):
+                    self._join(side, i, open_to)
 
-    def _join(self, side: int, i: int) -> None:
+    def _join(self, side: int, i: int, open_to: Sequence[int]) -> None:
         """Let words i and i + 1 of a side meet the first word of the other side that is both of them together."""
         first, second = self.words[side][i : i + 2]
         text = first.text + second.text
-        for j, whole in enumerate(self.words[1 - side]):
-            if len(whole.text) < len(text) - 3 or whole.role == "initials":
+        for j in open_to:
+            whole = self.words[1 - side][j]
+            if len(whole.text) < len(text) - 3:
                 continue
             if not first.abjad and not whole.abjad and not _indel(text, whole.text, score_cutoff=LEAST_LETTERS):
                 continue

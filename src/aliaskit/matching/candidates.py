@@ -11,14 +11,15 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Se
 from functools import lru_cache
 from heapq import nsmallest
 
+from attrs import frozen
 from rapidfuzz.distance.Indel import normalized_similarity as _indel
+from rapidfuzz.process import extract
 
 from aliaskit.index.layers import Spot
-from aliaskit.index.layout import typo_forms
 from aliaskit.index.reader import Index
 from aliaskit.matching.abbreviation import LONGEST, SHORTEST, beginnings
 from aliaskit.matching.alignment import ENOUGH, JOINED, LEAST_LETTERS, Part
-from aliaskit.matching.likeness import likeness
+from aliaskit.matching.likeness import is_prefixed, likeness, symbols
 from aliaskit.names import analyse, deletions, initials_of, keys_of, skeleton
 from aliaskit.names.lexicon import translations
 
@@ -34,48 +35,75 @@ Span = tuple[str, float, bool, float]
 """A word to look up, its weight, whether its vowels may be unwritten, and how like it what is found must be."""
 COMMON = 1500
 """Words borne by more names than this only add to names that a rarer word brought up."""
-SURE = 0.8
-"""Words as like as this have a key or a typing error in common: it is not looked at again."""
+SHORT = 4
+"""Words of so many letters have too many neighbours by a typing error."""
 MOST_WORDS = 60
 """Similar words followed for one word of the query, likest first."""
 MOST_FOLLOWED = 10_000
 """Names followed for one word where nothing rarer tells which of them is meant."""
+SPELLED = 0.6
+"""Where a name has so much of the query's words, as alike as they are, no name is looked for that abbreviates it."""
+MOST_ABBREVIATED, LEAST_BEGUN, ENOUGH_BEGUN = 6, 6, 0.6
+"""Words that are abbreviated together at most, letters of an abbreviation at least, share of the words it begins."""
 MOST_STEMS, MOST_NAMES = 400, 30
 """Words with the same first letters that are tried as an abbreviation, and names followed for each."""
 
 
+@frozen
+class Sounding:
+    """The words of one key: their numbers, how they are written, and in symbols.
+
+    `prefixed` are the places of those that may be more like a word than their symbols are.
+    """
+
+    numbers: list[int]
+    words: list[str]
+    symbols: list[str]
+    prefixed: list[int]
+
+
 class Vocabulary:
-    """The words of one index that are like a word: remembered, since names share words."""
+    """The words of one index that are like a word: remembered, since names share words and words share keys."""
 
     def __init__(self, index: Index) -> None:
         """Over one index."""
         self._index = index
-        self.similar = lru_cache(1 << 14)(self._similar)
+        self.similar = lru_cache(1 << 12)(self._similar)
+        self._sounding = lru_cache(1 << 8)(self._words_of)
 
     def _similar(self, word: str, abjad: bool, least: float = ENOUGH) -> dict[int, float]:
-        """Numbers of the words at least so much like this one, with their likeness, likest first."""
-        index = self._index
-        sounds = keys_of(word) if least == ENOUGH else (skeleton(word),)  # what is nearly this word sounds like it
-        typos = deletions(word) if len(word) > 4 else ()
-        same = {word, *translations().get(word, ())}
-        numbers = {number for key in sounds for number in index.words_by_key(key)}
-        numbers.update(number for form in typos for number in index.words_near(form))
-        numbers.update(number for other in same if (number := index.word_number(other)) is not None)
-        kept = []
-        for number in numbers:
-            other = index.word(number)
-            if not _indel(word, other, score_cutoff=LEAST_LETTERS) and other not in same:
-                continue
-            alike = likeness(word, other, abjad)
-            if alike >= least and (alike >= SURE or other in same or _meet(other, sounds, typos)):
-                kept.append((-alike, number))
-        kept.sort()
+        """Numbers of the words at least so much like this one, with their likeness, likest first.
+
+        They share a key or a typing error with it, or mean the same. Very few share neither: hashes are short.
+        """
+        index, found = self._index, dict[int, float]()
+        for key in keys_of(word) if least == ENOUGH else (skeleton(word),):  # what is nearly this word sounds like it
+            for number, other in _alike_in_symbols(self._sounding(key), word, abjad, least):
+                found[number] = likeness(word, other, abjad)
+        for form in deletions(word) if len(word) > SHORT else ():
+            for number in index.words_near(form):
+                if number not in found and _indel(word, other := index.word(number), score_cutoff=LEAST_LETTERS):
+                    found[number] = likeness(word, other, abjad)
+        for other in (word, *translations().get(word, ())):
+            if (listed := index.word_number(other)) is not None:
+                found[listed] = likeness(word, other, abjad)
+        kept = sorted((-alike, number) for number, alike in found.items() if alike >= least)
         return {number: -unlike for unlike, number in kept[:MOST_WORDS]}
 
+    def _words_of(self, key: str) -> Sounding:
+        numbers = self._index.words_by_key(key)
+        words = [self._index.word(number) for number in numbers]
+        prefixed = [place for place, word in enumerate(words) if is_prefixed(word)]
+        return Sounding(numbers, words, [symbols(word) for word in words], prefixed)
 
-def _meet(other: str, sounds: Sequence[str], typos: Sequence[str]) -> bool:
-    """Whether a word has one of these keys or typing errors, not merely a bucket of theirs: buckets depend on size."""
-    return not set(keys_of(other)).isdisjoint(sounds) or not set(typo_forms(other)).isdisjoint(typos)
+
+def _alike_in_symbols(listed: Sounding, word: str, abjad: bool, least: float) -> Iterator[tuple[int, str]]:
+    """The words of a key that may be so much like a word: most of them are not, and are passed over all at once."""
+    if abjad or is_prefixed(word):
+        return zip(listed.numbers, listed.words, strict=True)
+    found = extract(symbols(word), listed.symbols, scorer=_indel, processor=None, score_cutoff=least, limit=None)
+    places = {*listed.prefixed, *(place for _, _, place in found)}
+    return ((listed.numbers[place], listed.words[place]) for place in places)
 
 
 def promises(
@@ -94,7 +122,8 @@ def promises(
         gained = _gains(index, vocabulary.similar(text, abjad, least), weight, promise, needed)
         gained.update({name: promise[name] + gained[name] for name in promise.keys() & gained.keys()})
         promise.update(gained)
-    for name in (*_abbreviations(index, parts, initials), *_abbreviated(index, vocabulary, parts)):
+    spelled = max(promise.values(), default=0.0) >= SPELLED * sum(part.weight for part in parts)
+    for name in _initialled(index, parts, initials) if spelled else _shortened(index, parts, initials):
         promise[name] = promise.get(name, 0.0) + 1.0
     return promise
 
@@ -108,17 +137,19 @@ def most_promising(
     """
     if not promise:
         return []
-    length, ranked = index.length, sorted(promise, key=promise.__getitem__, reverse=True)
+    length, likely = index.length, max(promise, key=promise.__getitem__)
+    # What a name of one word would have to promise for its share to be enough beside that of the likely one.
+    enough = LEAST_SHARE * promise[likely] * (total + A_WORD) / (total + A_WORD * length(likely))
+    ranked = sorted(((worth, name) for name, worth in promise.items() if worth >= enough), reverse=True)
     shares: list[tuple[float, int]] = []
-    best = 0.0
-    for name in ranked:
-        worth = promise[name]
-        if worth < LEAST_SHARE * best * (total + A_WORD):  # not even a name of one word promises enough
-            break
+    least = 0.0
+    for worth, name in ranked:
+        if len(shares) >= FIRST and worth < TELLING * (total + A_WORD) and worth < least * (total + A_WORD):
+            break  # not even a name of one word would be among those compared
         if name not in hidden:
-            share = worth / (total + A_WORD * length(name))
-            best = max(best, share)
-            shares.append((-share, name))
+            shares.append((-worth / (total + A_WORD * length(name)), name))
+            if len(shares) % FIRST == 0:
+                least = -nsmallest(FIRST, shares)[-1][0]
     return [(-share, name) for share, name in nsmallest(most, shares)]
 
 
@@ -171,35 +202,32 @@ def _halves(word: str, is_listed: Callable[[str], bool]) -> tuple[str, ...]:
     return ()
 
 
-def _abbreviations(index: Index, parts: Sequence[Part], initials: Iterable[str]) -> Iterator[int]:
-    """One-word names that abbreviate the query."""
-    if not 2 <= len(parts) <= 6:
-        return
-    for letters in initials:
-        number = index.word_number(letters) if SHORTEST <= len(letters) <= LONGEST else None
-        if number is not None:
-            yield from index.names_with(number)[:MOST_NAMES]
+def _shortened(index: Index, parts: Sequence[Part], initials: Iterable[str]) -> Iterator[int]:
+    """Names that abbreviate the query, or that it abbreviates."""
+    yield from _initialled(index, parts, initials)
     words = tuple(part.text for part in parts)
-    for number, word in index.words_from(words[0][:3], MOST_STEMS):
-        if beginnings(word, words) > 0.6:
-            yield from index.names_with(number)[:MOST_NAMES]
+    if 2 <= len(words) <= MOST_ABBREVIATED:
+        for number, word in index.words_from(words[0][:3], MOST_STEMS):
+            if beginnings(word, words) > ENOUGH_BEGUN:
+                yield from index.names_with(number)[:MOST_NAMES]
+    elif len(words) == 1 and len(words[0]) >= LEAST_BEGUN:
+        for number, _ in index.words_from(words[0][:3], MOST_STEMS):
+            for name in index.names_with(number)[:MOST_NAMES]:
+                if beginnings(words[0], index.words_of(name)) > ENOUGH_BEGUN:
+                    yield name
+
+
+def _initialled(index: Index, parts: Sequence[Part], initials: Iterable[str]) -> Iterator[int]:
+    """Names that are the initials of the query, or the other way round; a bucket of initials holds others too."""
+    if 2 <= len(parts) <= MOST_ABBREVIATED:
+        for letters in initials:
+            number = index.word_number(letters) if SHORTEST <= len(letters) <= LONGEST else None
+            if number is not None:
+                yield from index.names_with(number)[:MOST_NAMES]
+    elif len(parts) == 1 and SHORTEST <= len(word := parts[0].text) <= LONGEST:
+        yield from (name for name in index.by_initials(word) if word in _initials(index, name))
 
 
 def _initials(index: Index, name: int) -> frozenset[str]:
-    """The acronyms that a listed name may go by; a bucket of them holds others too."""
+    """The acronyms that a listed name may go by."""
     return initials_of(analyse(index.name(name).text, index.kind(index.entity_of(name)) or None))
-
-
-def _abbreviated(index: Index, vocabulary: Vocabulary, parts: Sequence[Part]) -> Iterator[int]:
-    """Longer names that a query of one word abbreviates."""
-    if len(parts) != 1:
-        return
-    word = parts[0].text
-    if SHORTEST <= len(word) <= LONGEST:
-        yield from (name for name in index.by_initials(word) if word in _initials(index, name))
-    if len(word) < 6 or max(vocabulary.similar(word, parts[0].abjad).values(), default=0.0) >= SURE:
-        return  # what is listed as it is written, or nearly so, abbreviates nothing
-    for number, _ in index.words_from(word[:3], MOST_STEMS):
-        for name in index.names_with(number)[:MOST_NAMES]:
-            if beginnings(word, index.words_of(name)) > 0.6:
-                yield name

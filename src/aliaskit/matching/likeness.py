@@ -62,7 +62,12 @@ def contrasts_of(word: str) -> frozenset[str]:
     return _contrasts().get(word, _NONE)
 
 
-@lru_cache(1 << 16)
+def is_prefixed(word: str) -> bool:
+    """Whether a word begins as if with a prefix that another spelling may lack."""
+    return word.startswith(_PREFIXED)
+
+
+@lru_cache(1 << 14)
 def symbols(word: str) -> str:
     """A word spelled out in the symbols of its letters."""
     pattern, table = _letters()
@@ -70,13 +75,13 @@ def symbols(word: str) -> str:
     return pattern.sub(lambda unit: table[unit.group()], word)
 
 
-@lru_cache(1 << 16)
+@lru_cache(1 << 13)
 def consonant_symbols(word: str) -> str:
     """The symbols of a word's consonants: what a script without short vowels leaves of it."""
     return re.sub("[vmafeiroruy]", "", symbols(word))
 
 
-@lru_cache(1 << 16)
+@lru_cache(1 << 14)
 def _told(word: str) -> tuple[str, str | None, frozenset[str], bool]:
     """What comparing a word takes, looked up once, since names share words.
 
@@ -98,7 +103,7 @@ def in_letters(one: str, other: str, alike: float) -> float:
     return _indel(symbols(one), symbols(other))
 
 
-@lru_cache(1 << 18)
+@lru_cache(1 << 15)
 def likeness(one: str, other: str, abjad: bool = False) -> float:
     """Likeness of two romanised words; with `abjad`, vowels that one of them may leave unwritten cost little.
 
@@ -118,7 +123,7 @@ def likeness(one: str, other: str, abjad: bool = False) -> float:
     whole = _indel(spelled, other_spelled)
     # The same whichever comes first: the longer, and of two as long the later.
     short, long = (one, other) if (len(one), one) < (len(other), other) else (other, one)
-    if long.startswith(_PREFIXED):
+    if is_prefixed(long):
         for prefix, worth in PREFIXES:
             if long.startswith(prefix) and not short.startswith(prefix) and len(long) > len(prefix) + 3:
                 whole = max(whole, worth * likeness(short, long[len(prefix) :]))

@@ -10,12 +10,12 @@ import json
 import os
 from collections.abc import Mapping, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from attrs import frozen
 
 
-@frozen
-class Term:
+class Term(NamedTuple):
     """`weight` times the excess of `feature` over `start`."""
 
     feature: str
@@ -39,11 +39,11 @@ class Model:
 
 def excess(terms: Sequence[Term], features: Mapping[str, float]) -> float:
     """What the terms add up to: each counts how far its feature exceeds its start."""
-    total = 0.0
-    for term in terms:
-        value = features.get(term.feature, 0.0)
-        if value > term.start:
-            total += term.weight * (value - term.start)
+    total, of = 0.0, features.get
+    for feature, start, weight in terms:
+        value = of(feature, 0.0)
+        if value > start:
+            total += weight * (value - start)
     return total
 
 

@@ -65,8 +65,8 @@ class Searcher:
         self._vocabularies = tuple(Vocabulary(index) for index in layers.indexes)
         self._side = lru_cache(1 << 13)(self._listed_side)
         self._listed_word = lru_cache(1 << 14)(self._word_of)
-        self._weigh = lru_cache(1 << 15)(self._weight)
-        self._words = lru_cache(1 << 13)(self._words_of)
+        self._weigh = lru_cache(1 << 13)(self._weight)
+        self._words = lru_cache(1 << 11)(self._words_of)
         self._kind = lru_cache(1 << 13)(layers.kind)
         self._standing = lru_cache(1 << 13)(layers.standing)
 
@@ -146,7 +146,7 @@ class Searcher:
         features["kind_conflict"] = float(kind is not None and kind != own_kind)
         if features["initials"]:
             features |= read_as_initials(compared)
-        elif features["covered"] < 1:
+        elif compared.alignment.left_one:
             places = [(spot[0], entity)] if len(self._vocabularies) == 1 else self._standing(entity_id)
             features["covered"] = max(features["covered"], self._covered(places, query.parts, hidden))
         most = INITIALS if features["initials"] else _most(index, spot[1])
@@ -162,7 +162,7 @@ class Searcher:
             for known, own in words:
                 likenesses = known.similar(part.text, part.abjad)
                 found = likenesses.keys() & own
-                best = max(best, max([likenesses[number] for number in found])) if found else best
+                best = max([best, *[likenesses[number] for number in found]])
             met += part.weight * best
             total += part.weight
         return met / total if total else 0.0

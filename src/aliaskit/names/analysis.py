@@ -116,7 +116,7 @@ def taken_apart(text: str, sort: str) -> Name:
     return Name(text, folded, " ".join(scripts_of(text)[:2]), tuple(tokens))
 
 
-_analyse = lru_cache(1 << 14)(taken_apart)
+_analyse = lru_cache(1 << 12)(taken_apart)
 
 
 def _simple_tokens(text: str, sort: str) -> list[Token] | None:
@@ -137,7 +137,7 @@ def _simple_tokens(text: str, sort: str) -> list[Token] | None:
     return tokens
 
 
-@lru_cache(1 << 16)
+@lru_cache(1 << 14)
 def _simple_word(written: str, sort: str, language: str) -> tuple[tuple[str, str, bool], ...] | None:
     """The words that a written word is romanised to, each with its role, "" where other words decide, and no vowels.
 

@@ -69,7 +69,7 @@ class _ByLetter(dict[int, str]):
         return rewritten
 
 
-@lru_cache(1 << 16)
+@lru_cache(1 << 14)
 def fold_word(word: str) -> str:
     """One word folded; "" where nothing of it is a letter or digit.
 
@@ -186,7 +186,7 @@ def _is_initials(word: str, folded: str) -> bool:
     return "." in word
 
 
-@lru_cache(1 << 15)
+@lru_cache(1 << 14)
 def fold(text: str) -> str:
     """The folded form of a name: two names are exactly alike if and only if these are equal.
 

@@ -85,7 +85,7 @@ _VOWELS = re.compile(r"([aeiouyw])[aeiouyw]*")
 _OPEN = str.maketrans("eoyw", "auiu")
 
 
-@lru_cache(1 << 16)
+@lru_cache(1 << 13)
 def sound(word: str) -> str:
     """The skeleton of a word and the vowels between: words that share it are spellings of one word, or near it.
 
@@ -102,7 +102,7 @@ def vowels(word: str) -> str:
     return "".join(_VOWELS.findall(word.replace("ee", "i").replace("oo", "u"))).translate(_OPEN)
 
 
-@lru_cache(1 << 16)
+@lru_cache(1 << 13)
 def keys_of(word: str) -> tuple[str, ...]:
     """The keys of a romanised word: its skeleton first, then the alternates that differ from it, then its Soundex.
 
