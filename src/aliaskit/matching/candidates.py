@@ -35,6 +35,9 @@ Span = tuple[str, float, bool, float]
 """A word to look up, its weight, whether its vowels may be unwritten, and how like it what is found must be."""
 COMMON = 1500
 """Words borne by more names than this only add to names that a rarer word brought up."""
+MANY, LEAST_OF_MANY = 200, 0.5
+"""Of more words than this with one key only those are looked at that have this share of letters in common: of words
+that are alike one in ten has less, and there are more than enough."""
 SHORT = 4
 """Words of so many letters have too many neighbours by a typing error."""
 MOST_WORDS = 60
@@ -51,15 +54,10 @@ MOST_STEMS, MOST_NAMES = 400, 30
 
 @frozen
 class Sounding:
-    """The words of one key: their numbers, how they are written, and in symbols.
-
-    `prefixed` are the places of those that may be more like a word than their symbols are.
-    """
+    """The words of one key: their numbers, and how they are written."""
 
     numbers: list[int]
     words: list[str]
-    symbols: list[str]
-    prefixed: list[int]
 
 
 class Vocabulary:
@@ -92,18 +90,17 @@ class Vocabulary:
 
     def _words_of(self, key: str) -> Sounding:
         numbers = self._index.words_by_key(key)
-        words = [self._index.word(number) for number in numbers]
-        prefixed = [place for place, word in enumerate(words) if is_prefixed(word)]
-        return Sounding(numbers, words, [symbols(word) for word in words], prefixed)
+        return Sounding(numbers, [self._index.word(number) for number in numbers])
 
 
 def _alike_in_symbols(listed: Sounding, word: str, abjad: bool, least: float) -> Iterator[tuple[int, str]]:
     """The words of a key that may be so much like a word: most of them are not, and are passed over all at once."""
-    if abjad or is_prefixed(word):
-        return zip(listed.numbers, listed.words, strict=True)
-    found = extract(symbols(word), listed.symbols, scorer=_indel, processor=None, score_cutoff=least, limit=None)
-    places = {*listed.prefixed, *(place for _, _, place in found)}
-    return ((listed.numbers[place], listed.words[place]) for place in places)
+    least_letters = LEAST_LETTERS if len(listed.words) <= MANY else LEAST_OF_MANY
+    near = extract(word, listed.words, scorer=_indel, processor=None, score_cutoff=least_letters, limit=None)
+    spelled, prefixed = symbols(word), abjad or is_prefixed(word)
+    for other, _, place in near:
+        if prefixed or _indel(spelled, symbols(other), score_cutoff=least) or is_prefixed(other):
+            yield listed.numbers[place], other
 
 
 def promises(
@@ -142,14 +139,14 @@ def most_promising(
     enough = LEAST_SHARE * promise[likely] * (total + A_WORD) / (total + A_WORD * length(likely))
     ranked = sorted(((worth, name) for name, worth in promise.items() if worth >= enough), reverse=True)
     shares: list[tuple[float, int]] = []
-    least = 0.0
+    least, next_look = 0.0, FIRST
     for worth, name in ranked:
         if len(shares) >= FIRST and worth < TELLING * (total + A_WORD) and worth < least * (total + A_WORD):
             break  # not even a name of one word would be among those compared
         if name not in hidden:
             shares.append((-worth / (total + A_WORD * length(name)), name))
-            if len(shares) % FIRST == 0:
-                least = -nsmallest(FIRST, shares)[-1][0]
+            if len(shares) == next_look:
+                least, next_look = -nsmallest(FIRST, shares)[-1][0], 2 * next_look
     return [(-share, name) for share, name in nsmallest(most, shares)]
 
 

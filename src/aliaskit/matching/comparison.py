@@ -18,6 +18,8 @@ from aliaskit.matching.likeness import consonant_symbols, contrasts_of, in_lette
 from aliaskit.names import Name, initials_from
 from aliaskit.names.lexicon import legal_forms
 
+MOST_LEFT = 2.0
+"""Weight of words left over beyond which more of them say no more: no fitted name has so many."""
 GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
@@ -104,7 +106,7 @@ def _left(words: Sequence[Part], left: Sequence[int]) -> tuple[float, float]:
     if not left:
         return 0.0, 0.0
     weights = [words[i].weight for i in left]
-    return sum(weights), max(weights)
+    return min(MOST_LEFT, sum(weights)), max(weights)
 
 
 def _likenesses(found: Alignment) -> Iterable[float]:
