@@ -16,7 +16,18 @@ from aliaskit.index.layout import ROLES, TYPES
 ROOT = Path(__file__).resolve().parents[2]
 DOCUMENT = (ROOT / "docs" / "index-format.md").read_text(encoding="utf-8")
 ROW = re.compile(r"^\| (`[a-z_.]+`(?:, `[a-z_.]+`)*) \| ([^|]+) \|", re.MULTILINE)
-WIDTHS = {"bytes": (1,), "1": (1,), "2": (2,), "4": (4,), "texts": (4, 1), "runs of 4": (4, 4), "buckets of 4": (4, 4)}
+NARROW, OFFSETS = {1, 2, 4}, {2, 4}
+LISTS = {"_at": OFFSETS, "_hi": {4}}
+"""The widths, in bytes an item, of the sections that a list stands in beside its items."""
+SHAPES = {
+    "bytes": {"": {1}},
+    "1": {"": {1}},
+    "4": {"": {4}},
+    "number": {"": NARROW},
+    "texts": {"": {1}, **LISTS},
+    "packed texts": {"": {1}, "_zd": {1}, **LISTS},
+    "runs of 4": {"": {4}, **LISTS},
+}
 
 
 @pytest.fixture(scope="module")
@@ -32,18 +43,24 @@ def part(title: str) -> str:
     return DOCUMENT.partition(f"## {title}\n")[2].partition("\n## ")[0]
 
 
-def documented() -> dict[str, int]:
-    """Sections that the document names, with the width of an item."""
+def documented() -> dict[str, set[int]]:
+    """Sections that the document names, with the widths that their items may have."""
     sections = part("Sections").partition("**Type of a name**")[0]
-    found: dict[str, int] = {}
-    for names, width in ROW.findall(sections):
-        found.update(zip(re.findall(r"[a-z_.]+", names), WIDTHS[width.strip()], strict=True))
+    found: dict[str, set[int]] = {}
+    for names, shape in ROW.findall(sections):
+        for place, name in enumerate(re.findall(r"[a-z_.]+", names)):
+            if shape == "buckets":
+                found |= {name: {2}} if place else {name: {1, 2}, f"{name}_at": OFFSETS, f"{name}_hi": {4}}
+            else:
+                found |= {name + end: widths for end, widths in SHAPES[shape].items()}
     return found
 
 
 def test_every_section_is_documented_with_its_width(index: Container) -> None:
     codes = {code: width for width, code in ITEM_CODES.items()}
-    assert documented() == {name: codes[content.format] for name, content in index.sections.items()}
+    told = documented()
+    assert told.keys() == index.sections.keys()
+    assert {name for name, content in index.sections.items() if codes[content.format] not in told[name]} == set()
 
 
 def test_the_keys_of_meta_are_documented(index: Container) -> None:
