@@ -14,10 +14,12 @@ from rapidfuzz.distance import Indel
 
 from aliaskit.matching.abbreviation import LONGEST, SHORTEST, beginnings
 from aliaskit.matching.alignment import Alignment, Met, Part, align
-from aliaskit.matching.likeness import consonant_symbols, contrasts_of, in_letters, symbols
+from aliaskit.matching.likeness import SAME_CONCEPT, consonant_symbols, contrasts_of, in_letters, symbols
 from aliaskit.names import Name, initials_from
 from aliaskit.names.lexicon import legal_forms
 
+TELLING = 0.65
+"""Weight that the other words must have for two forms of a given name to count as one: Petrov has it, Smith has not."""
 MOST_LEFT = 2.0
 """Weight of words left over beyond which more of them say no more: no fitted name has so many."""
 GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
@@ -112,11 +114,13 @@ def _left(words: Sequence[Part], left: Sequence[int]) -> tuple[float, float]:
 def _likenesses(found: Alignment) -> Iterable[float]:
     """How alike the words are that met.
 
-    One man bears two forms of a given name (John, Ivan) where all else agrees. Beside a name left over they are two
-    names, and count by their letters: John Smith is not Iain Duncan Smith.
+    One man bears two forms of a given name (John, Ivan) where all else agrees and tells something. Beside a name left
+    over, or a common one, they are two names, and count by their letters: John Smith is not Iain Duncan Smith.
     """
     left = [found.one[i].role for i in found.left_one] + [found.other[j].role for j in found.left_other]
-    if "name" not in left:
+    forms = [pair.weight for pair in found.met if pair.likeness == SAME_CONCEPT]
+    others = sum(pair.weight for pair in found.met) - min(forms, default=0.0)
+    if "name" not in left and others >= TELLING:
         return [pair.likeness for pair in found.met]
     return [
         in_letters(found.one[pair.ones[0]].text, found.other[pair.others[0]].text, pair.likeness) for pair in found.met
