@@ -11,6 +11,7 @@ import shutil
 import struct
 import subprocess
 import sys
+import threading
 import time
 import zlib
 from collections.abc import Iterator
@@ -373,3 +374,25 @@ def test_the_command_says_that_a_worker_was_killed(content: bytes, tmp_path: Pat
         "aliaskit: a worker process was killed by SIGKILL before its answers were there; if memory is short, use fewer"
         " processes\n"
     )
+
+
+@pytest.mark.parametrize("delay", [number / 1000 for number in range(0, 60, 3)])
+def test_an_index_written_over_at_any_moment_gives_right_answers_and_then_an_error(
+    content: bytes, right: list[aliaskit.Answer], tmp_path: Path, delay: float
+) -> None:
+    path = tmp_path / "people.idx"
+    path.write_bytes(content)
+    os.utime(path, ns=(1, 1))
+    resolver = Resolver.load(path, bundled=False)
+
+    def strike() -> None:
+        time.sleep(delay)
+        with path.open("r+b") as handle:
+            handle.write(bytes(len(content)))
+
+    thread = threading.Thread(target=strike)
+    thread.start()
+    with pytest.raises(IndexFileError, match=r"people\.idx"):
+        while True:
+            assert [resolver.resolve(name) for name in NAMES] == right
+    thread.join()

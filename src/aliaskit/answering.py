@@ -86,6 +86,12 @@ class Answering:
         text = query.name[:LONGEST]
         if not fold(text):
             return Answer(query.name, NONE, None, None, None, None, reason=_why_not(query.name))
+        try:
+            return self._looked_up(query, text, settings)
+        finally:  # last, and over whatever went wrong: a file written over meanwhile gives no answer
+            self._layers.check_unchanged()
+
+    def _looked_up(self, query: Query, text: str, settings: Settings) -> Answer:
         spots = self._spots(text)
         if spots and not settings.explain and query.kind is None and query.country is None:
             told = self._settled(spots, query.date, query.date or _today(), settings)
@@ -150,7 +156,9 @@ class Answering:
 
     def exact(self, query: Query) -> list[Hit]:
         """Hits of the name as written, else without what running text adds to a name; strongest first."""
-        return self._hits(self._spots(query.name[:LONGEST]), query.date)
+        hits = self._hits(self._spots(query.name[:LONGEST]), query.date)
+        self._layers.check_unchanged()
+        return hits
 
     def _spots(self, text: str) -> tuple[Spot, ...]:
         for written in _written_otherwise(text):

@@ -42,6 +42,11 @@ class Layers:
                         (layer, row) for row in below.names_of(number) if composed(below.name(row).text) in gone
                     )
 
+    def check_unchanged(self) -> None:
+        """Raise IndexFileError where the file of an index was written over in place."""
+        for index in self.indexes:
+            index.check_unchanged()
+
     def find(self, entity_id: str, below: int | None = None) -> list[Spot]:
         """Where an entity stands, as (layer, number), bottom first; only layers under `below` if given."""
         places = ((layer, index.find(entity_id)) for layer, index in enumerate(self.indexes[:below]))

@@ -125,6 +125,11 @@ class Index:
             column.run(0, len(column))
         return self
 
+    def check_unchanged(self) -> None:
+        """Raise IndexFileError where its file was written over in place: what was read meanwhile may be anything."""
+        if self._mapped is not None:
+            self._mapped.check()
+
     @property
     def fingerprint(self) -> str:
         """Tells one index from another by their contents."""
@@ -247,8 +252,6 @@ class Index:
 
     def exact(self, text: str) -> list[int]:
         """Names that fold as this text does; where there is none, those that do so without diacritics."""
-        if self._mapped is not None:
-            self._mapped.check()
         form = fold(text)
         if not form:  # no letter or digit in it: it names nothing, not even another such text
             return []
