@@ -116,16 +116,13 @@ class Answering:
         unlike = 0.0 if hits else unlike_chance(settings.prior, self._findable)
         chances = posterior([rival.logit for rival in rivals], unlike, [rival.likeness for rival in rivals])
         decision = decide(chances, settings.match_at, sum(rival.whole for rival in rivals))
-        if beside:
-            rivals, chances = _with_others(rivals, chances, beside)
-        else:
-            rivals, chances = _ranked([*zip(rivals, chances.confidences, strict=True)], chances.none)
-        return self._written(query, settings, rivals, chances.confidences, chances.none, decision)
+        rivals, chances = _ranked(rivals, chances, beside)
+        return self._written(query, settings, rivals, chances, decision)
 
     def _rivals(
         self, hits: Sequence[Hit], query: Query, text: str, settings: Settings
     ) -> tuple[list[_Rival], list[_Rival]]:
-        """Everything that might be meant, most likely first: exact hits, and a search where they do not settle it.
+        """Everything that might be meant: exact hits, and a search where they do not settle it.
 
         Where they do, an explanation searches all the same: what it finds comes apart, and changes no decision.
         """
@@ -140,7 +137,7 @@ class Answering:
             for rival in self._searched(query, text, settings, settled=bool(hits)):
                 if rival.entity_id not in rivals and not self._told_apart(rival.entity_id, bearers):
                     (beside if settled else rivals)[rival.entity_id] = rival
-        return sorted(rivals.values(), key=_by_odds), sorted(beside.values(), key=_by_odds)
+        return [*rivals.values()], [*beside.values()]
 
     def _told_apart(self, entity_id: str, others: Sequence[str]) -> bool:
         """Whether a gazetteer says of an entity, or of one of the others, that the two are distinct.
@@ -203,14 +200,9 @@ class Answering:
             yield _Rival(entity_id, spot, logit, evidence, whole, one.likeness + context)
 
     def _written(
-        self,
-        query: Query,
-        settings: Settings,
-        rivals: Sequence[_Rival],
-        confidences: Sequence[float],
-        none: float,
-        decision: str,
+        self, query: Query, settings: Settings, rivals: Sequence[_Rival], chances: Posterior, decision: str
     ) -> Answer:
+        confidences, none = chances.confidences, chances.none
         shown = [
             self._candidate(rival, confidence)
             for rival, confidence in zip(rivals[: settings.limit], confidences, strict=False)
@@ -236,24 +228,14 @@ class Answering:
         return self._made_searcher
 
 
-def _by_odds(rival: _Rival) -> tuple[float, str]:
-    return -rival.logit, rival.entity_id
-
-
-def _with_others(
-    rivals: Sequence[_Rival], chances: Posterior, others: Sequence[_Rival]
-) -> tuple[list[_Rival], Posterior]:
-    """Rivals beside a settled answer share among them what it leaves to none."""
-    more = posterior([rival.logit for rival in others])
+def _ranked(rivals: Sequence[_Rival], chances: Posterior, beside: Sequence[_Rival]) -> tuple[list[_Rival], Posterior]:
+    """Rivals with their confidences, most likely first; those beside a settled answer share what it leaves to none."""
+    more = posterior([rival.logit for rival in beside])
     left = [chances.none * confidence for confidence in more.confidences]
-    both = [*zip(rivals, chances.confidences, strict=True), *zip(others, left, strict=True)]
-    return _ranked(both, chances.none * more.none)
-
-
-def _ranked(found: Sequence[tuple[_Rival, float]], none: float) -> tuple[list[_Rival], Posterior]:
-    """Rivals with their confidences, most likely first: what spelling misses goes to some and not to others."""
-    ordered = sorted(found, key=lambda pair: (-pair[1], pair[0].entity_id))
-    return [rival for rival, _ in ordered], Posterior(tuple(value for _, value in ordered), none)
+    found = [*zip(rivals, chances.confidences, strict=True), *zip(beside, left, strict=True)]
+    found.sort(key=lambda pair: (-pair[1], pair[0].entity_id))
+    confidences = tuple(confidence for _, confidence in found)
+    return [rival for rival, _ in found], Posterior(confidences, chances.none * more.none)
 
 
 def _today() -> str:

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aliaskit.names import CORE, Name, analyse, fold, initials_of
-from aliaskit.names.analysis import MAX_WORDS, Token
+from aliaskit.names.cutting import MAX_WORDS
+from aliaskit.names.tokens import Token
 
 KINDS = ["person", "organization", "place", "event", "other", None]
 SCRAPS = st.sampled_from(

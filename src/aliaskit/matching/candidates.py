@@ -103,13 +103,8 @@ def _alike_in_symbols(listed: Sounding, word: str, abjad: bool, least: float) ->
             yield listed.numbers[place], other
 
 
-def promises(
-    index: Index, vocabulary: Vocabulary, parts: Sequence[Part], spans: Iterable[Span], initials: Iterable[str]
-) -> dict[int, float]:
-    """What each name of an index promises to a query of these words: the weight of the words they may share.
-
-    `spans` are the words to look up (`spans_of`), `initials` the acronyms that the query may go by.
-    """
+def promises(index: Index, vocabulary: Vocabulary, spans: Iterable[Span]) -> dict[int, float]:
+    """What each name of an index promises to a query: the weight of the words they may share, of `spans_of` it."""
     promise: dict[int, float] = {}
     ordered = sorted(spans, key=lambda span: (-span[1], span[0]))
     rest = sum(span[1] for span in ordered)
@@ -119,10 +114,15 @@ def promises(
         gained = _gains(index, vocabulary.similar(text, abjad, least), weight, promise, needed)
         gained.update({name: promise[name] + gained[name] for name in promise.keys() & gained.keys()})
         promise.update(gained)
-    spelled = max(promise.values(), default=0.0) >= SPELLED * sum(part.weight for part in parts)
-    for name in _initialled(index, parts, initials) if spelled else _shortened(index, parts, initials):
-        promise[name] = promise.get(name, 0.0) + 1.0
     return promise
+
+
+def abbreviating(index: Index, parts: Sequence[Part], initials: Iterable[str], *, spelled: bool) -> Iterator[int]:
+    """Names that stand for the query by `initials`, acronyms that it may go by, or are stems of its words.
+
+    Stems are looked for where no name of any layer is `spelled` as the query is.
+    """
+    return _initialled(index, parts, initials) if spelled else _shortened(index, parts, initials)
 
 
 def most_promising(

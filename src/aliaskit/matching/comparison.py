@@ -117,11 +117,13 @@ def _likenesses(found: Alignment) -> Iterable[float]:
     One man bears two forms of a given name (John, Ivan) where all else agrees and tells something. Beside a name left
     over, or a common one, they are two names, and count by their letters: John Smith is not Iain Duncan Smith.
     """
+    likenesses = [pair.likeness for pair in found.met]
+    if SAME_CONCEPT not in likenesses:
+        return likenesses
     left = [found.one[i].role for i in found.left_one] + [found.other[j].role for j in found.left_other]
     forms = [pair.weight for pair in found.met if pair.likeness == SAME_CONCEPT]
-    others = sum(pair.weight for pair in found.met) - min(forms, default=0.0)
-    if "name" not in left and others >= TELLING:
-        return [pair.likeness for pair in found.met]
+    if "name" not in left and sum(pair.weight for pair in found.met) - min(forms) >= TELLING:
+        return likenesses
     return [
         in_letters(found.one[pair.ones[0]].text, found.other[pair.others[0]].text, pair.likeness) for pair in found.met
     ]

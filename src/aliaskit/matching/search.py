@@ -15,7 +15,15 @@ from aliaskit.index.layers import Layers, Spot
 from aliaskit.index.layout import ABJAD, FAMILY, ROLE_MASK, ROLES, WORD_BITS, WORD_MASK
 from aliaskit.index.reader import Index
 from aliaskit.matching.alignment import Part
-from aliaskit.matching.candidates import Vocabulary, most_promising, promises, spans_of, worthwhile
+from aliaskit.matching.candidates import (
+    SPELLED,
+    Vocabulary,
+    abbreviating,
+    most_promising,
+    promises,
+    spans_of,
+    worthwhile,
+)
 from aliaskit.matching.comparison import (
     Compared,
     Side,
@@ -119,10 +127,13 @@ class Searcher:
         name, out_of_sight = analyse(text, kind), hidden | self.layers.hidden
         parts, initials = self.query_side(name).parts, initials_of(name)
         spans, total = tuple(spans_of(parts, self._is_listed)), sum(part.weight for part in parts)
+        shared = [promises(index, self._vocabularies[layer], spans) for layer, index in enumerate(self.layers.indexes)]
+        spelled = max(max(promise.values(), default=0.0) for promise in shared) >= SPELLED * total
         best = []
-        for layer, index in enumerate(self.layers.indexes):
+        for layer, (index, promise) in enumerate(zip(self.layers.indexes, shared, strict=True)):
+            for row in abbreviating(index, parts, initials, spelled=spelled):
+                promise[row] = promise.get(row, 0.0) + 1.0
             unseen = {row for above, row in out_of_sight if above == layer}
-            promise = promises(index, self._vocabularies[layer], parts, spans, initials)
             best.append(most_promising(index, promise, total, MOST_COMPARED, unseen))
         return worthwhile(best)
 
