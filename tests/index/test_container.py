@@ -128,7 +128,8 @@ def _looked_up(index: Index) -> list[object]:
     word = index.word_number("qura")
     return [
         index.find("person/17"), index.entity(3), index.exact("ahmad qura 0"), index.tokens(40), index.name(77),
-        word, None if word is None else index.names_with(word), index.words_by_key("KR"), index.words_near("mahmod"),
+        word, None if word is None else index.names_with(word).tolist(), index.words_by_key("KR"),
+        index.words_near("mahmod"),
         list(index.words_from("ka", 5)), index.bearers[0], index.kin[0],
     ]  # fmt: skip
 

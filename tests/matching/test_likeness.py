@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from rapidfuzz.distance import LCSseq
 
-from aliaskit.matching.likeness import ABBREVIATED, SAME_CONCEPT, contrasted, likeness, symbols
+from aliaskit.matching.likeness import (
+    ABBREVIATED,
+    SAME_CONCEPT,
+    contrasted,
+    likeness,
+    likenesses,
+    symbols,
+    symbols_of,
+)
 
 ALIKE = [
     ("qureshi", "quraishi"), ("massoud", "masood"), ("muhammad", "mohammed"), ("gaddafi", "qadhafi"),
@@ -70,3 +80,21 @@ def test_numbers_letters_and_contrasts_are_the_same_or_nothing(one: str, other: 
     assert likeness(one, other) == 0
     assert likeness(one, one) == 1
     assert contrasted(one, other) == contrasted(other, one)
+
+
+@given(st.lists(st.text("aeioumhdvklrs'1", min_size=1, max_size=9), max_size=12), st.booleans())
+def test_many_words_are_as_like_a_word_as_each_of_them(words: list[str], abjad: bool) -> None:
+    """None is missed that symbols tell, a prefix or what a digit says of it counts, and the order does not matter."""
+    others = [*words, "mahmoud", "almahmud", "abdulkarim", "hussein", "alex"]
+    for word in ("mahmud", "alkarim", "hassan", "14", "alexander", *words[:2]):
+        told = dict(likenesses(word, others, abjad, 0.6))
+        assert all(told[place] == pytest.approx(likeness(word, others[place], abjad)) for place in told)
+        missed = [
+            other for place, other in enumerate(others) if place not in told and likeness(word, other, abjad) >= 0.6
+        ]
+        assert all(likeness(word, other) == ABBREVIATED for other in missed)
+
+
+@given(st.lists(st.text("aeioumshckzt", max_size=9)))
+def test_symbols_of_many_words(words: list[str]) -> None:
+    assert symbols_of(words) == [symbols(word) for word in words or [""]]

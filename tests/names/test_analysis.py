@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aliaskit.names import CORE, Name, analyse, fold, initials_of
+from aliaskit.names import CORE, analyse, fold
 from aliaskit.names.cutting import MAX_WORDS
 from aliaskit.names.tokens import Token
 
@@ -125,23 +125,3 @@ def test_a_comma_turns_a_name_round_once() -> None:
 def test_the_same_name_is_the_same_value() -> None:
     assert analyse("Ahmad Shah Massoud", "person") == analyse("Ahmad Shah Massoud", "person")
     assert isinstance(hash(analyse("Ahmad Shah Massoud")), int)
-
-
-@pytest.mark.parametrize(
-    ("name", "kind", "acronyms"),
-    [
-        ("National Iranian Oil Company", "organization", {"nioc", "nio"}),
-        ("Tehrik-e Taliban Pakistan", "organization", {"ttp", "tetp"}),
-        ("Federal Bureau of Investigation", "organization", {"fbi", "fboi"}),
-        ("Al Qaida", "organization", set()),
-        ("", None, set()),
-    ],
-)
-def test_initials(name: str, kind: str | None, acronyms: set[str]) -> None:
-    assert initials_of(analyse(name, kind)) == acronyms
-
-
-@given(NAMES, st.sampled_from(KINDS))
-def test_initials_are_long_enough_to_be_an_acronym(text: str, kind: str | None) -> None:
-    name: Name = analyse(text, kind)
-    assert all(2 < len(letters) <= len(name.tokens) for letters in initials_of(name))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 BLOCK = 4096
 """Bytes that share a checksum: a page, which is what a look-up at some place reads from the disk in any case."""
@@ -114,6 +114,27 @@ class Runs:
     def text(self, number: int) -> str:
         """List i of a column of bytes, as text."""
         return str(self.items.run(*self.span(number)), "utf-8")
+
+    def lengths(self, numbers: Iterable[int]) -> list[int]:
+        """How long some lists are."""
+        return [end - start for start, end in map(self.span, numbers)]
+
+    def texts(self, numbers: Iterable[int]) -> list[str]:
+        """Some lists of a column of bytes, as texts: what `text` does, in one go."""
+        offsets, bases, fresh, shift = self._offsets, self._bases, self._fresh, self._shift
+        content, content_fresh, block = self.items.items, self.items.fresh, self.items.shift
+        found = []
+        for number in numbers:
+            end = number + 1
+            if fresh[number >> shift] or fresh[end >> shift]:
+                self._look_into(number)
+            first, last = offsets[number], offsets[end]
+            if bases is not None:
+                first, last = first + bases[number >> STRIDE], last + bases[end >> STRIDE]
+            if content_fresh.find(1, first >> block, (last >> block) + 1) >= 0:
+                self.items.checked(first, last)
+            found.append(str(content[first:last], "utf-8"))
+        return found
 
 
 class Buckets:

@@ -117,6 +117,11 @@ class Layers:
         twice, twice_kin = self._counted_twice
         return bearers - twice[word], kin - twice_kin[code]
 
+    def counts_of(self, layer: int, word: int) -> tuple[int, int]:
+        """As `counts`, of a word by its number in a layer."""
+        index = self.indexes[layer]
+        return (index.bearers[word], index.kin[word]) if len(self.indexes) == 1 else self.counts(index.word(word))
+
     @cached_property
     def _counted_twice(self) -> tuple[Counter[str], Counter[str]]:
         """How often too many the layers count a word's and a sound's bearers: twice-listed entities, hidden names."""

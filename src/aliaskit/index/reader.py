@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from bisect import bisect_left
-from collections.abc import Collection, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -217,6 +217,10 @@ class Index:
         since, until = self.extra(entity)["dates"][text][place]
         return since, until
 
+    def is_dominant(self, row: int) -> bool:
+        """Whether a short name is its entity's wherever nothing speaks against that."""
+        return self._manners[self._name_manner[row]][1]
+
     def _is_dated(self, row: int) -> bool:
         return self._manners[self._name_manner[row]][2]
 
@@ -244,6 +248,10 @@ class Index:
     def length(self, row: int) -> int:
         """How many tokens a name has."""
         return self._tokens.length(row)
+
+    def lengths(self, rows: Iterable[int]) -> list[int]:
+        """How many tokens each of some names has."""
+        return self._tokens.lengths(rows)
 
     def words_of(self, row: int) -> tuple[str, ...]:
         """The words of a name that are compared, in order."""
@@ -284,21 +292,9 @@ class Index:
                 return number
         return None
 
-    def names_with(self, word: int) -> list[int]:
+    def names_with(self, word: int) -> memoryview:
         """Numbers of the names that have a word, ascending."""
-        return self._borne[word].tolist()
-
-    def name_count_of(self, word: int) -> int:
-        """How many names have a word."""
-        return self._borne.length(word)
-
-    def names_among(self, word: int, names: Collection[int]) -> list[int]:
-        """Those of some names that have a word, whichever of the two is fewer looked through."""
-        listed = self._borne[word]
-        if len(listed) < 20 * len(names):  # a binary search costs that many steps
-            return [name for name in listed.tolist() if name in names]
-        places = ((name, bisect_left(listed, name)) for name in names)
-        return [name for name, place in places if place < len(listed) and listed[place] == name]
+        return self._borne[word]
 
     def words_by_key(self, key: str) -> list[int]:
         """Words that have a key; a few others may share its bucket."""
@@ -308,26 +304,22 @@ class Index:
         """Words that have a form with one letter left out, or none; a few others may share its bucket."""
         return self._near[hash_of(form)]
 
-    def words_from(self, prefix: str, most: int) -> Iterator[tuple[int, str]]:
-        """The words that begin with a prefix, at most so many, with their numbers; words are sorted."""
+    def words(self, numbers: Sequence[int]) -> list[str]:
+        """Words by their numbers: many at once cost half, and are not remembered."""
+        return self._words.texts(numbers)
+
+    def words_from(self, prefix: str, most: int) -> range:
+        """Numbers of the words that begin with a prefix, at most so many; words are sorted."""
+        begun = prefix.encode("utf-8", "surrogatepass")
         first = _lowest(self._words, len(self.bearers), prefix)
-        for number in range(first, min(first + most, len(self.bearers))):
-            word = self._words.text(number)  # not remembered: most of them are looked at once
-            if not word.startswith(prefix):
-                return
-            yield number, word
+        rest = range(first, min(first + most, len(self.bearers)))
+        return rest[: bisect_left(rest, True, key=lambda number: not bytes(self._words[number]).startswith(begun))]
 
 
 def _lowest(texts: Runs, count: int, text: str) -> int:
     """The first of `count` sorted texts that is not below `text`."""
-    wanted, low, high = text.encode("utf-8", "surrogatepass"), 0, count
-    while low < high:
-        middle = (low + high) // 2
-        if bytes(texts[middle]) < wanted:
-            low = middle + 1
-        else:
-            high = middle
-    return low
+    wanted = text.encode("utf-8", "surrogatepass")
+    return bisect_left(range(count), wanted, key=lambda number: bytes(texts[number]))
 
 
 def _tuples(value: list[Any]) -> tuple[Any, ...]:

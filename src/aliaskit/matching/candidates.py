@@ -7,21 +7,15 @@ compared in full (`search`).
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
-from heapq import nsmallest
-
-from attrs import frozen
-from rapidfuzz.distance.Indel import normalized_similarity as _indel
-from rapidfuzz.process import extract
+from bisect import bisect_left
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 
 from aliaskit.index.layers import Spot
 from aliaskit.index.reader import Index
 from aliaskit.matching.abbreviation import LONGEST, SHORTEST, beginnings
-from aliaskit.matching.alignment import ENOUGH, JOINED, LEAST_LETTERS, Part
-from aliaskit.matching.likeness import is_prefixed, likeness, symbols
-from aliaskit.names import analyse, deletions, initials_of, keys_of, skeleton
-from aliaskit.names.lexicon import translations
+from aliaskit.matching.alignment import ENOUGH, JOINED, Part
+from aliaskit.matching.vocabulary import Vocabulary
+from aliaskit.names import analyse, initials_of
 
 LEAST_SHARE, LIKELY_SHARE = 0.3, 0.5
 """Names that promise less than this share of the best promise are not compared, and those under the second only where
@@ -35,13 +29,6 @@ Span = tuple[str, float, bool, float]
 """A word to look up, its weight, whether its vowels may be unwritten, and how like it what is found must be."""
 COMMON = 1500
 """Words borne by more names than this only add to names that a rarer word brought up."""
-MANY, LEAST_OF_MANY = 200, 0.5
-"""Of more words than this with one key only those are looked at that have this share of letters in common: of words
-that are alike one in ten has less, and there are more than enough."""
-SHORT = 4
-"""Words of so many letters have too many neighbours by a typing error."""
-MOST_WORDS = 60
-"""Similar words followed for one word of the query, likest first."""
 MOST_FOLLOWED = 10_000
 """Names followed for one word where nothing rarer tells which of them is meant."""
 SPELLED = 0.6
@@ -50,57 +37,6 @@ MOST_ABBREVIATED, LEAST_BEGUN, ENOUGH_BEGUN = 6, 6, 0.6
 """Words that are abbreviated together at most, letters of an abbreviation at least, share of the words it begins."""
 MOST_STEMS, MOST_NAMES = 400, 30
 """Words with the same first letters that are tried as an abbreviation, and names followed for each."""
-
-
-@frozen
-class Sounding:
-    """The words of one key: their numbers, and how they are written."""
-
-    numbers: list[int]
-    words: list[str]
-
-
-class Vocabulary:
-    """The words of one index that are like a word: remembered, since names share words and words share keys."""
-
-    def __init__(self, index: Index) -> None:
-        """Over one index."""
-        self._index = index
-        self.similar = lru_cache(1 << 12)(self._similar)
-        self._sounding = lru_cache(1 << 8)(self._words_of)
-
-    def _similar(self, word: str, abjad: bool, least: float = ENOUGH) -> dict[int, float]:
-        """Numbers of the words at least so much like this one, with their likeness, likest first.
-
-        They share a key or a typing error with it, or mean the same. Very few share neither: hashes are short.
-        """
-        index, found = self._index, dict[int, float]()
-        for key in keys_of(word) if least == ENOUGH else (skeleton(word),):  # what is nearly this word sounds like it
-            for number, other in _alike_in_symbols(self._sounding(key), word, abjad, least):
-                found[number] = likeness(word, other, abjad)
-        for form in deletions(word) if len(word) > SHORT else ():
-            for number in index.words_near(form):
-                if number not in found and _indel(word, other := index.word(number), score_cutoff=LEAST_LETTERS):
-                    found[number] = likeness(word, other, abjad)
-        for other in (word, *translations().get(word, ())):
-            if (listed := index.word_number(other)) is not None:
-                found[listed] = likeness(word, other, abjad)
-        kept = sorted((-alike, number) for number, alike in found.items() if alike >= least)
-        return {number: -unlike for unlike, number in kept[:MOST_WORDS]}
-
-    def _words_of(self, key: str) -> Sounding:
-        numbers = self._index.words_by_key(key)
-        return Sounding(numbers, [self._index.word(number) for number in numbers])
-
-
-def _alike_in_symbols(listed: Sounding, word: str, abjad: bool, least: float) -> Iterator[tuple[int, str]]:
-    """The words of a key that may be so much like a word: most of them are not, and are passed over all at once."""
-    least_letters = LEAST_LETTERS if len(listed.words) <= MANY else LEAST_OF_MANY
-    near = extract(word, listed.words, scorer=_indel, processor=None, score_cutoff=least_letters, limit=None)
-    spelled, prefixed = symbols(word), abjad or is_prefixed(word)
-    for other, _, place in near:
-        if prefixed or _indel(spelled, symbols(other), score_cutoff=least) or is_prefixed(other):
-            yield listed.numbers[place], other
 
 
 def promises(index: Index, vocabulary: Vocabulary, spans: Iterable[Span]) -> dict[int, float]:
@@ -134,20 +70,23 @@ def most_promising(
     """
     if not promise:
         return []
-    length, likely = index.length, max(promise, key=promise.__getitem__)
+    likely = max(promise, key=promise.__getitem__)
     # What a name of one word would have to promise for its share to be enough beside that of the likely one.
-    enough = LEAST_SHARE * promise[likely] * (total + A_WORD) / (total + A_WORD * length(likely))
-    ranked = sorted(((worth, name) for name, worth in promise.items() if worth >= enough), reverse=True)
+    enough = LEAST_SHARE * promise[likely] * (total + A_WORD) / (total + A_WORD * index.length(likely))
+    names = sorted(name for name, worth in promise.items() if worth >= enough and name not in hidden)
+    names.sort(key=promise.__getitem__, reverse=True)
     shares: list[tuple[float, int]] = []
-    least, next_look = 0.0, FIRST
-    for worth, name in ranked:
-        if len(shares) >= FIRST and worth < TELLING * (total + A_WORD) and worth < least * (total + A_WORD):
+    while names:
+        some, names = names[: max(FIRST, len(shares))], names[max(FIRST, len(shares)) :]
+        shares += [
+            (-promise[name] / (total + A_WORD * words), name)
+            for name, words in zip(some, index.lengths(some), strict=True)
+        ]
+        shares.sort()
+        least = min(TELLING, -shares[:FIRST][-1][0])
+        if names and promise[names[0]] < least * (total + A_WORD):
             break  # not even a name of one word would be among those compared
-        if name not in hidden:
-            shares.append((-worth / (total + A_WORD * length(name)), name))
-            if len(shares) == next_look:
-                least, next_look = -nsmallest(FIRST, shares)[-1][0], 2 * next_look
-    return [(-share, name) for share, name in nsmallest(most, shares)]
+    return [(-share, name) for share, name in shares[:most]]
 
 
 def worthwhile(best: Sequence[Sequence[tuple[float, int]]]) -> tuple[list[Spot], list[Spot]]:
@@ -171,12 +110,19 @@ def _gains(
     gained: dict[int, float] = {}
     for number, alike in reversed(list(similar.items())):  # the likest speaks last, and so is heard
         worth = weight * alike**4  # a word half alike promises next to nothing
-        if promise and (worth < needed or index.name_count_of(number) > COMMON):
-            names = index.names_among(number, promise)
-        else:
-            names = index.names_with(number)[:MOST_FOLLOWED]
-        gained.update(dict.fromkeys(names, worth))
+        names = index.names_with(number)
+        only_beside = promise and (worth < needed or len(names) > COMMON)
+        followed = _among(names, promise) if only_beside else names[:MOST_FOLLOWED].tolist()
+        gained.update(dict.fromkeys(followed, worth))
     return gained
+
+
+def _among(listed: memoryview, names: Collection[int]) -> list[int]:
+    """Those of some names that are listed, in ascending order; whichever of the two is fewer is looked through."""
+    if len(listed) < 20 * len(names):  # a binary search costs that many steps
+        return [name for name in listed.tolist() if name in names]
+    places = ((name, bisect_left(listed, name)) for name in names)
+    return [name for name, place in places if place < len(listed) and listed[place] == name]
 
 
 def spans_of(parts: Sequence[Part], is_listed: Callable[[str], bool]) -> Iterator[Span]:
@@ -203,15 +149,16 @@ def _shortened(index: Index, parts: Sequence[Part], initials: Iterable[str]) -> 
     """Names that abbreviate the query, or that it abbreviates."""
     yield from _initialled(index, parts, initials)
     words = tuple(part.text for part in parts)
+    stems = index.words_from(words[0][:3], MOST_STEMS) if words else ()
     if 2 <= len(words) <= MOST_ABBREVIATED:
-        for number, word in index.words_from(words[0][:3], MOST_STEMS):
+        for number, word in zip(stems, index.words(stems), strict=True):
             if beginnings(word, words) > ENOUGH_BEGUN:
                 yield from index.names_with(number)[:MOST_NAMES]
     elif len(words) == 1 and len(words[0]) >= LEAST_BEGUN:
-        for number, _ in index.words_from(words[0][:3], MOST_STEMS):
-            for name in index.names_with(number)[:MOST_NAMES]:
-                if beginnings(words[0], index.words_of(name)) > ENOUGH_BEGUN:
-                    yield name
+        names = [name for number in stems for name in index.names_with(number)[:MOST_NAMES].tolist()]
+        for name, length in zip(names, index.lengths(names), strict=True):
+            if length > 1 and beginnings(words[0], index.words_of(name)) > ENOUGH_BEGUN:
+                yield name
 
 
 def _initialled(index: Index, parts: Sequence[Part], initials: Iterable[str]) -> Iterator[int]:

@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 
 from rapidfuzz.distance.Indel import normalized_similarity as _indel
+from rapidfuzz.process import extract
 
 from aliaskit.names.lexicon import concepts, given_name_forms
 
-_DOUBLE = re.compile(r"([a-z])\1+")
+_DOUBLE = re.compile(r"([a-z])(?=\1)")
+"""A letter before another such."""
 SAME_CONCEPT = 0.97
 """Likeness of two words that translate one another: a little less than the same word."""
 PREFIXES = (("abd", 0.8), ("abu", 0.8), ("al", 0.97))
@@ -27,11 +30,13 @@ ABBREVIATED = 0.8
 
 
 @cache
-def _letters() -> tuple[re.Pattern[str], dict[str, str]]:
+def _letters() -> tuple[re.Pattern[str], dict[str, str], dict[int, str]]:
+    """What finds units of several letters, the signs that stand for them, and what letters and signs are made of."""
     with open(os.path.join(os.path.dirname(__file__), "letters.txt"), encoding="utf-8") as handle:
         table = dict(line.split(" = ") for line in handle.read().splitlines() if line and line[0] != "#")
-    units = sorted(table, key=len, reverse=True)
-    return re.compile("|".join(units)), table
+    units = sorted((unit for unit in table if len(unit) > 1), key=len, reverse=True)
+    signs = {unit: chr(0xE000 + place) for place, unit in enumerate(units)}  # of Unicode's private use
+    return re.compile("|".join(units)), signs, str.maketrans({signs.get(unit, unit): of for unit, of in table.items()})
 
 
 @cache
@@ -70,9 +75,18 @@ def is_prefixed(word: str) -> bool:
 @lru_cache(1 << 14)
 def symbols(word: str) -> str:
     """A word spelled out in the symbols of its letters."""
-    pattern, table = _letters()
-    word = _DOUBLE.sub(r"\1", word.replace("ee", "i").replace("oo", "u"))
-    return pattern.sub(lambda unit: table[unit.group()], word)
+    return _spelled(word)
+
+
+def _spelled(word: str) -> str:
+    pattern, signs, table = _letters()
+    word = _DOUBLE.sub("", word.replace("ee", "i").replace("oo", "u"))
+    return pattern.sub(lambda unit: signs[unit[0]], word).translate(table)
+
+
+def symbols_of(words: Iterable[str]) -> list[str]:
+    """The symbols of many words, at half the cost."""
+    return _spelled("\n".join(words)).split("\n")
 
 
 @lru_cache(1 << 13)
@@ -130,3 +144,23 @@ def likeness(one: str, other: str, abjad: bool = False) -> float:
     if len(short) >= 4 and len(long) >= len(short) + 3 and long.startswith(short):
         whole = max(whole, ABBREVIATED)
     return whole
+
+
+def likenesses(word: str, others: Sequence[str], abjad: bool, least: float) -> Iterator[tuple[int, float]]:
+    """Places of words with their `likeness` to one word, where it is at least so much; a few that are less like it too.
+
+    It is asked of all of them at once by their symbols, and again, one by one, of those that more than symbols decides.
+    """
+    spelled, concept, contrasts, exact = _told(word)
+    if abjad or exact or is_prefixed(word):
+        yield from ((place, likeness(word, other, abjad)) for place, other in enumerate(others))
+        return
+    prefixed = [place for place, other in enumerate(others) if is_prefixed(other)]
+    yield from ((place, likeness(word, others[place])) for place in prefixed)
+    near = extract(spelled, symbols_of(others), scorer=_indel, processor=None, score_cutoff=least, limit=None)
+    for _, alike, place in near:
+        other = others[place]
+        if other.startswith(word) or word.startswith(other) or not other.isalpha() or other in contrasts:
+            yield place, likeness(word, other)
+        elif place not in prefixed:
+            yield place, alike if concept is None or concept != concepts().get(other) else SAME_CONCEPT

@@ -14,10 +14,9 @@ from attrs import frozen
 from aliaskit.index.layers import Layers, Spot
 from aliaskit.index.layout import ABJAD, FAMILY, ROLE_MASK, ROLES, WORD_BITS, WORD_MASK
 from aliaskit.index.reader import Index
-from aliaskit.matching.alignment import Part
+from aliaskit.matching.alignment import ENOUGH, Part
 from aliaskit.matching.candidates import (
     SPELLED,
-    Vocabulary,
     abbreviating,
     most_promising,
     promises,
@@ -35,6 +34,7 @@ from aliaskit.matching.comparison import (
 from aliaskit.matching.decision import log_odds
 from aliaskit.matching.exact import SLIPS, UNSURE
 from aliaskit.matching.model import load, model_sort
+from aliaskit.matching.vocabulary import Vocabulary
 from aliaskit.matching.weights import weight
 from aliaskit.names import CORE, Name, analyse, initials_of
 
@@ -87,7 +87,9 @@ class Searcher:
         return side(name, parts)
 
     def _weight(self, word: str, role: str) -> float:
-        bearers, kin = self.layers.counts(word)
+        return self._weighed(word, role, *self.layers.counts(word))
+
+    def _weighed(self, word: str, role: str, bearers: int, kin: int) -> float:
         return weight(word, role, max(1, bearers), max(1, kin), self.layers.entity_count)
 
     def _listed_side(self, spot: Spot) -> Side:
@@ -103,7 +105,8 @@ class Searcher:
         word, role = self.layers.indexes[layer].word(packed & WORD_MASK), ROLES[packed >> WORD_BITS & ROLE_MASK]
         if role not in CORE:
             return (word, role), None
-        return (word, role), Part(word, role, self._weigh(word, role), bool(packed & FAMILY), bool(packed & ABJAD))
+        own = self._weighed(word, role, *self.layers.counts_of(layer, packed & WORD_MASK))
+        return (word, role), Part(word, role, own, bool(packed & FAMILY), bool(packed & ABJAD))
 
     def search(self, text: str, kind: str | None, hidden: frozenset[Spot] = frozenset()) -> list[Scored]:
         """Candidates for a name, best first; at most one for each entity. `hidden` names are passed over."""
@@ -128,7 +131,7 @@ class Searcher:
         parts, initials = self.query_side(name).parts, initials_of(name)
         spans, total = tuple(spans_of(parts, self._is_listed)), sum(part.weight for part in parts)
         shared = [promises(index, self._vocabularies[layer], spans) for layer, index in enumerate(self.layers.indexes)]
-        spelled = max(max(promise.values(), default=0.0) for promise in shared) >= SPELLED * total
+        spelled = max((most for promise in shared for most in promise.values()), default=0.0) >= SPELLED * total
         best = []
         for layer, (index, promise) in enumerate(zip(self.layers.indexes, shared, strict=True)):
             for row in abbreviating(index, parts, initials, spelled=spelled):
@@ -171,7 +174,7 @@ class Searcher:
         for part in parts:
             best = 0.0
             for known, own in words:
-                likenesses = known.similar(part.text, part.abjad)
+                likenesses = known.similar(part.text, part.abjad, ENOUGH)
                 found = likenesses.keys() & own
                 best = max([best, *[likenesses[number] for number in found]])
             met += part.weight * best
@@ -198,10 +201,8 @@ class _Sides:
 
 def _most(index: Index, row: int) -> float:
     """The most that a name of this type can prove: what is like a short or weak alias proves no more than it does."""
-    if index.type(row) not in {"short", "weak"}:
-        return math.inf
-    name = index.name(row)
-    return math.inf if name.dominant else log_odds(1 - SLIPS[name.type])
+    type_ = index.type(row)
+    return math.inf if type_ not in {"short", "weak"} or index.is_dominant(row) else log_odds(1 - SLIPS[type_])
 
 
 def _gated(query: Side, listed: Side, index: Index, row: int) -> bool:

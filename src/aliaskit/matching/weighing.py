@@ -48,9 +48,10 @@ def weigh(found: Sequence[Scored], layers: Layers, kind: str | None, prior: floa
 
 def _by_spelling(one: Scored, layers: Layers, shift: float, share_found: float) -> Weighed:
     """What is like a short or weak alias proves no more than it does, and nothing that spelling misses."""
-    name = layers.indexes[one.spot[0]].name(one.spot[1])
-    free = name.dominant or name.type not in {"short", "weak"}
-    logit = capped(sobered(one.logit, share_found) + shift, name.type, full=name.dominant)
+    index, row = layers.indexes[one.spot[0]], one.spot[1]
+    type_, dominant = index.type(row), index.is_dominant(row)
+    free = dominant or type_ not in {"short", "weak"}
+    logit = capped(sobered(one.logit, share_found) + shift, type_, full=dominant)
     return Weighed(one, logit, one.logit if free else NOT_SPELLED, one.compared.features)
 
 

@@ -1,0 +1,65 @@
+"""Which words of an index are like a word: they share a key or a typing error with it, or mean the same."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+from rapidfuzz.distance.Indel import normalized_similarity as _indel
+from rapidfuzz.process import extract
+
+from aliaskit.index.reader import Index
+from aliaskit.matching.alignment import ENOUGH, LEAST_LETTERS
+from aliaskit.matching.likeness import likeness, likenesses
+from aliaskit.names import deletions, keys_of, skeleton
+from aliaskit.names.lexicon import translations
+
+MANY, LEAST_OF_MANY = 200, 0.5
+"""Of more words than this only those are looked at that have this share of letters in common: of words that are alike
+one in ten has less, and there are more than enough."""
+MOST_SPELLED = 200
+"""Words that are compared by their symbols at most, those with most letters in common."""
+SHORT = 4
+"""Words of so many letters have too many neighbours by a typing error."""
+MOST_WORDS = 60
+"""Similar words followed for one word of the query, likest first."""
+
+
+class Vocabulary:
+    """The words of one index that are like a word: remembered, since names share words and words share keys."""
+
+    def __init__(self, index: Index) -> None:
+        """Over one index."""
+        self._index = index
+        self.similar = lru_cache(1 << 12)(self._similar)
+        self._sounding = lru_cache(1 << 8)(self._words_of)
+
+    def _similar(self, word: str, abjad: bool, least: float) -> dict[int, float]:
+        """Numbers of the words at least so much like this one, with their likeness, likest first.
+
+        Very few that are so like it share neither key nor typing error with it: hashes are short.
+        """
+        index, keys = self._index, keys_of(word) if least == ENOUGH else (skeleton(word),)
+        listed = dict[int, str]()
+        for key in keys:  # what is nearly this word sounds like it
+            listed.update(self._sounding(key))
+        near = [number for form in deletions(word) for number in index.words_near(form)] if len(word) > SHORT else []
+        listed.update(zip(near, index.words(near), strict=True))
+        found = _alike(word, listed, abjad, least)
+        for other in (word, *translations().get(word, ())):
+            if (number := index.word_number(other)) is not None:
+                found[number] = likeness(word, other, abjad)
+        kept = sorted((-alike, number) for number, alike in found.items() if alike >= least)
+        return {number: -unlike for unlike, number in kept[:MOST_WORDS]}
+
+    def _words_of(self, key: str) -> dict[int, str]:
+        numbers = self._index.words_by_key(key)
+        return dict(zip(numbers, self._index.words(numbers), strict=True))
+
+
+def _alike(word: str, listed: Mapping[int, str], abjad: bool, least: float) -> dict[int, float]:
+    """The words that are at least so much like a word: most of them are not, and are passed over all at once."""
+    letters = LEAST_LETTERS if len(listed) <= MANY else LEAST_OF_MANY
+    near = extract(word, listed, scorer=_indel, processor=None, score_cutoff=letters, limit=MOST_SPELLED)
+    likely = [other for other, _, _ in near]
+    return {near[place][2]: alike for place, alike in likenesses(word, likely, abjad, least)}
