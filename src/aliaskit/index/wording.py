@@ -16,8 +16,8 @@ from aliaskit.names.keys import vowels
 
 def word_sections(names: Names) -> dict[str, Section]:
     """The sections of words; numbers the words of these names for good."""
-    words = names.number_words()
-    name_at, name = runs(names.borne(), len(words))
+    words = names.tokens.number_words()
+    name_at, name = runs(names.tokens.borne(), len(words))
     bearers = _bearers(name_at, name, names.entity)
     text = Texts(word.encode() for word in words).sections("word.text")
     lookup, keys, near, families = _found_by(words)

@@ -123,14 +123,9 @@ _FOLDED = _ByLetter(_fold_any)
 _PLAIN = _ByLetter(_plain_letter)
 
 
-def _by_letter(text: str, table: _ByLetter) -> tuple[str, ...] | None:
-    """The words of a simple name, rewritten by a table of letters; None of any other."""
-    if not _BY_LETTER.fullmatch(text):
-        return None
-    words = tuple(text.translate(table).split())
-    if words and min(map(len, words)) == 1 and any(len(word) == 1 and word.upper() != word for word in words):
-        return None
-    return words
+def _has_initial(words: tuple[str, ...]) -> bool:
+    """Whether one of these folded words may be an initial, which joins the next."""
+    return bool(words) and min(map(len, words)) == 1 and any(len(word) == 1 and word.upper() != word for word in words)
 
 
 @lru_cache(1 << 12)
@@ -144,7 +139,10 @@ def simple_words(text: str) -> tuple[str, ...] | None:
     """
     if _PLAIN_WORDS.fullmatch(text):
         return tuple(text.lower().replace("-", " ").split(" "))
-    return _by_letter(text, _FOLDED)
+    if not _BY_LETTER.fullmatch(text):
+        return None
+    words = tuple(text.translate(_FOLDED).split())
+    return None if _has_initial(words) else words
 
 
 @lru_cache(1 << 13)
@@ -203,8 +201,7 @@ def plain_fold(text: str) -> str:
     """`fold` with specials written as bare letters, as papers without diacritics do: Erdoğan as erdogan."""
     if text.isascii():
         return fold(text)
-    words = _by_letter(text, _PLAIN)
-    if words is not None and simple_words(text) is not None:
+    if simple_words(text) is not None and not _has_initial(words := tuple(text.translate(_PLAIN).split())):
         return " ".join(words)
     if "Latin" not in scripts_of(text):
         return fold(text)
