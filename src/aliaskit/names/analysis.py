@@ -21,7 +21,7 @@ from aliaskit.names.compounds import COMPOUNDING, canonical
 from aliaskit.names.cutting import MAX_WORDS, cut, joined_compounds, turned_round
 from aliaskit.names.folding import fold, simple_words
 from aliaskit.names.roles import cue, small_and_first_words, with_roles
-from aliaskit.names.romanising import ABJADS, HAMZA_ALEFS, language_of, romanise
+from aliaskit.names.romanising import ABJADS, HAMZA_ALEFS, language_of, spelled_in_latin
 from aliaskit.names.scripts import main_script, scripts_of
 from aliaskit.names.tokens import Name, Token
 
@@ -91,7 +91,8 @@ def spelled_word(folded: str, sort: str, language: str) -> Spelled | None:
     if folded.isascii():
         parts, abjad = ([folded] if folded else []), False
     else:
-        parts, abjad = romanise(folded, language).split(), main_script(folded) in ABJADS
+        script = main_script(folded)
+        parts, abjad = spelled_in_latin(folded, script, language).split(), script in ABJADS
     if not parts or not COMPOUNDING.isdisjoint(parts):
         return None
     small = small_and_first_words(sort, abjad=abjad)

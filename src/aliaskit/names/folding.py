@@ -52,6 +52,8 @@ _BY_LETTER = re.compile(
 )
 """Text of these signs alone folds letter by letter: none composes with another, none is a mark, and only blanks and
 hyphens part words. One pattern for all scripts: compiling such a class takes a millisecond of the start."""
+_SPECIAL = re.compile("[\u00c0-\u024f\u1e00-\u1eff]")
+"""Letters that `plain_fold` may fold in another way than `fold`, in such text."""
 _WORDS = re.compile("[^ -]+")
 _PLAIN_WORDS = re.compile("[A-Za-z0-9]{2,}+(?:[ -][A-Za-z0-9]{2,}+)*+")
 """Words that lower case alone folds, and no initial among them: most names."""
@@ -201,8 +203,10 @@ def plain_fold(text: str) -> str:
     """`fold` with specials written as bare letters, as papers without diacritics do: Erdoğan as erdogan."""
     if text.isascii():
         return fold(text)
-    if simple_words(text) is not None and not _has_initial(words := tuple(text.translate(_PLAIN).split())):
-        return " ".join(words)
+    if simple_words(text) is not None:
+        words = tuple(text.translate(_PLAIN).split()) if _SPECIAL.search(text) else ()
+        if not _has_initial(words):
+            return " ".join(words) or fold(text)
     if "Latin" not in scripts_of(text):
         return fold(text)
     composed = unicodedata.normalize("NFC", text).replace("ı", "i").replace("đ", "d").replace("Đ", "D")
