@@ -117,7 +117,12 @@ class _PlainTokens(dict[str, "_Spelled | None"]):
 
     def _spelled(self, written: str) -> _Spelled | None:
         spelled, words = spelled_word(written, self._sort, self._language), self._words
-        if spelled is None or any(not role for _, role, _ in spelled):
+        if spelled is None:
             return None
-        tokens = [words.setdefault(word, len(words)) | _ROLE[role] | ABJAD * abjad for word, role, abjad in spelled]
-        return tuple(tokens), "".join([word[0] for word, _, _ in spelled])
+        tokens, initials = list[int](), ""
+        for word, role, abjad in spelled:
+            if not role:
+                return None
+            tokens.append(words.setdefault(word, len(words)) | _ROLE[role] | ABJAD * abjad)
+            initials += word[0]
+        return tuple(tokens), initials
