@@ -56,8 +56,7 @@ ALTERNATES = tuple(
         ("ullah", r"(?<=...)ullah$", ""),  # Najib, Najibullah
         ("din", r"(?<=...)din$", ""),  # Siraj, Sirajuddin
         ("abd", r"^abd(?=...)", ""),  # Rashid, Abdul Rashid
-        ("kh", r"kh|x", "h"),  # Khamas
-        ("x", r"kh|x", "h"),
+        ("", r"kh|x", "h"),  # Khamas
         ("ch", r"(?<=.)ch", "k"),  # Michail
         ("y", r"^y(?=[aou])", "j"),
         ("z", r"zh?(?=.)", "j"),
