@@ -19,7 +19,7 @@ from measures.clock import Table
 
 ROOT = Path(__file__).resolve().parents[2]
 NOT_ASKED_FOR = frozenset({"pip", "setuptools"})
-PARTS = {"world, compiled": "aliaskit/world.idx", "gazetteers, YAML": "aliaskit/gazetteers/world/"}
+PARTS = {"world, compiled": "aliaskit/world.idx", "gazetteers, YAML packed": "aliaskit/gazetteers/world.zip"}
 """Parts of aliaskit that are told apart, by how the paths of their files begin."""
 
 

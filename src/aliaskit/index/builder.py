@@ -104,7 +104,7 @@ class _Builder:
         Where a gazetteer's own names differ so much that spelling cannot join them, a name that nothing resembles may
         still be listed, and a likeness proves less. Latin script only; at most 4,000 entities, evenly spread.
         """
-        first, skeletons = self.first_rows, self.names.skeletons()
+        first, skeletons = self.first_rows, self.names.tokens.skeletons()
         many = [number for number in range(len(self.listed)) if first[number + 1] - first[number] > 1]
         looked = alike = 0
         for number in many[:: max(1, len(many) // 4000)]:

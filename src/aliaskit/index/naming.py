@@ -4,41 +4,27 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from aliaskit.entities import CURRENT_TYPES, Alias, Entity
 from aliaskit.index.container import Section
 from aliaskit.index.deflating import packed_texts
-from aliaskit.index.layout import (
-    ABJAD,
-    ACRONYM_LENGTHS,
-    CORE_ROLES,
-    DATED,
-    DOMINANT,
-    FAMILY,
-    FATHER,
-    PART,
-    PREFERRED,
-    ROLE_MASK,
-    ROLES,
-    TYPES,
-    WORD_BITS,
-    WORD_MASK,
-)
-from aliaskit.index.tables import Texts, buckets, hash_of, narrowed, offsets, packed, pairs
-from aliaskit.names import Name, fold, initials_of, plain_fold, skeleton
-from aliaskit.names.analysis import name_sort, taken_apart
+from aliaskit.index.layout import ACRONYM_LENGTHS, DATED, DOMINANT, PART, PREFERRED, TYPES
+from aliaskit.index.tables import Texts, buckets, hash_of, narrowed, pairs
+from aliaskit.index.tokens import Tokens
+from aliaskit.names import fold, plain_fold
+from aliaskit.names.analysis import name_sort
 
 _TYPE = {type_: place for place, type_ in enumerate(TYPES)}
-_ROLE = {role: place << WORD_BITS for place, role in enumerate(ROLES)}
+_SHARED = -1
+"""Stands for the bearer of a folded name that two entities bear."""
 Row = tuple[Alias, int, int]
 """A name, its type and flags, its gazetteer's number."""
 
 
 class Names:
-    """The names of entities added one after another, in columns; words are numbered as they come."""
+    """The names of entities added one after another, in columns."""
 
     def __init__(self, langs: Sequence[str]) -> None:
         """For names of these languages."""
@@ -46,9 +32,8 @@ class Names:
         self.entity = array("I")
         self._manner, self._manners = array("I"), dict[tuple[int, int, int], int]()
         self._text = Texts()
-        self._token_at, self._token = array("I", [0]), array("I")
+        self.tokens = Tokens()
         self._exact, self._initials = pairs(), pairs()
-        self.words: dict[str, int] = {}
         self._entities = 0
         self._bearers: tuple[dict[str, int], ...] = ({}, {}, {}, {})
         self._acronyms = ([0] * len(ACRONYM_LENGTHS), Counter[str]()), ([0] * len(ACRONYM_LENGTHS), Counter[str]())
@@ -59,48 +44,30 @@ class Names:
     def add(self, number: int, entity: Entity, rows: Sequence[Row]) -> None:
         """Add the names of the entity with the next number."""
         self._entities = number + 1
-        sort, acronyms = name_sort(entity.kind or None), set[str]()
+        sort, person, acronyms = name_sort(entity.kind or None), entity.kind == "person", set[str]()
         for alias, kind, label in rows:
-            name = taken_apart(alias.name, sort)
-            self._add_tokens(name)
-            acronyms.update(self._add_forms(name))
+            text = alias.name
+            folded, initials, several = self.tokens.add(text, sort)
+            self._add_forms(text, folded, initials)
+            acronyms.update(initials)
             if entity.kind and kind & ~DOMINANT & ~DATED in _CURRENT:  # whose the names of a change are, others know
-                self._count(name, number, person=entity.kind == "person")
-            self._text.append(alias.name.encode())
+                bearers = self._bearers[2 * person + several]
+                if bearers.setdefault(folded, number) != number:
+                    bearers[folded] = _SHARED
+            self._text.append(text.encode())
             self.entity.append(number)
             manner = kind, label, self._langs[alias.lang]
             self._manner.append(self._manners.setdefault(manner, len(self._manners)))
-        self._count_letters(acronyms, person=entity.kind == "person")
+        self._count_letters(acronyms, person=person)
 
-    def _add_tokens(self, name: Name) -> None:
-        words = self.words
-        for token in name.tokens:
-            packed_token = words.setdefault(token.text, len(words)) | _ROLE[token.role]
-            if token.family:
-                packed_token |= FAMILY
-            if token.abjad:
-                packed_token |= ABJAD
-            if token.father:
-                packed_token |= FATHER
-            self._token.append(packed_token)
-        self._token_at.append(len(self._token))
-
-    def _add_forms(self, name: Name) -> frozenset[str]:
-        """The forms under which the name is found without a search: see `exact_forms`; gives its initials."""
-        row, text = len(self.entity), name.text
-        self._exact.append(hash_of(name.folded) << 32 | row)
-        if not text.isascii() and (plain := plain_fold(text)) != name.folded:
+    def _add_forms(self, text: str, folded: str, initials: Iterable[str]) -> None:
+        """The forms under which a name is found without a search: see `exact_forms`."""
+        row = len(self.entity)
+        self._exact.append(hash_of(folded) << 32 | row)
+        if not text.isascii() and (plain := plain_fold(text)) != folded:
             self._exact.append(hash_of(plain) << 32 | row)
-        acronyms = initials_of(name)
-        for letters in acronyms:
+        for letters in initials:
             self._initials.append(hash_of(letters) << 32 | row)
-        return acronyms
-
-    def _count(self, name: Name, number: int, *, person: bool) -> None:
-        """Remember who bears a folded name first, and -1 once a second one does."""
-        bearers = self._bearers[2 * person + (len(name.tokens) > 1)]
-        if bearers.setdefault(name.folded, number) != number:
-            bearers[name.folded] = -1
 
     def homonyms(self) -> list[int]:
         """How many folded names there are of each sort, and how many of them two entities bear.
@@ -130,36 +97,6 @@ class Names:
         at = self._text.offsets
         return self._text.bytes[at[row] : at[row + 1]].decode()
 
-    def skeletons(self) -> Callable[[int], set[str]]:
-        """What gives the skeletons of a name's compared words, while the words are numbered as they came."""
-        words = list(self.words)
-        code_of = lru_cache(1 << 14)(lambda word: skeleton(words[word]))
-
-        def of(row: int) -> set[str]:
-            tokens = self._token[self._token_at[row] : self._token_at[row + 1]]
-            return {code_of(token & WORD_MASK) for token in tokens if token >> WORD_BITS & ROLE_MASK < CORE_ROLES}
-
-        return of
-
-    def number_words(self) -> list[str]:
-        """Number the words anew in the order of their bytes, and give them in it."""
-        ordered = sorted(self.words)
-        place = array("I", bytes(4 * len(ordered)))
-        for number, word in enumerate(ordered):
-            place[self.words[word]] = number
-        self._token = array("I", [place[token & WORD_MASK] | token & ~WORD_MASK for token in self._token])
-        self.words.clear()
-        return ordered
-
-    def borne(self) -> array[int]:
-        """Pairs of a word that is compared and a name that has it; the words are numbered for good."""
-        found, at, tokens = pairs(), self._token_at, self._token
-        for row in range(len(self)):
-            for token in tokens[at[row] : at[row + 1]]:
-                if token >> WORD_BITS & ROLE_MASK < CORE_ROLES:
-                    found.append((token & WORD_MASK) << 32 | row)
-        return found
-
     def sections(self) -> dict[str, Section]:
         """The sections of names; the words are numbered for good."""
         types, labels, langs = (array("I", [manner[place] for manner in self._manners]) for place in range(3))
@@ -169,8 +106,7 @@ class Names:
             "manner.lang": narrowed(langs),
             "name.manner": narrowed(self._manner),
             **packed_texts("entity.names", list(self._texts_by_entity())),
-            **offsets("name.token", self._token_at),
-            "name.token": packed("I", self._token),
+            **self.tokens.sections(),
             **buckets("exact", "name", self._exact, len(self)),
             **buckets("initials", "name", self._initials, len(self)),
         }

@@ -15,8 +15,11 @@ SHARE = 16
 """Entries to a bucket, about: a binary search among them costs less than offsets for more buckets."""
 MOST_OVER = 3
 """Bits of a number that share a byte with bits of the hash: five of these spare nearly all that is found in vain."""
-AT_ONCE = 1 << 20
-"""Pairs that are sorted at once: as Python's integers they take some 100 bytes each, in an array 8."""
+AT_ONCE = 1 << 14
+"""Pairs that are sorted at once, about: as Python's integers so many fit into a processor's cache. Sorting a million at
+once takes three times as long."""
+_LOW = sys.byteorder == "big"
+"""Which half of a number is its lower one, where an array is looked at as one of halves."""
 
 
 def narrowed(items: array[int]) -> Section:
@@ -72,25 +75,25 @@ def pairs() -> array[int]:
 
 def runs(entries: array[int], groups: int) -> tuple[array[int], array[int]]:
     """The distinct items of each group, ascending, as offsets and items, from pairs."""
+    return _runs(_parts(entries, len(entries), groups << 32), groups)
+
+
+def _runs(parts: Iterable[array[int]], groups: int) -> tuple[array[int], array[int]]:
     sizes, items = array("I", bytes(4 * (groups + 1))), array("I")
-    low = sys.byteorder == "big"  # which half of a pair the item is
-    for part in _parts(entries, groups << 32):
+    for part in parts:
         halves = array("I", array("Q", sorted(set(part))).tobytes())
-        items += halves[low::2]
-        for group in halves[not low :: 2]:
+        items += halves[_LOW::2]
+        for group in halves[not _LOW :: 2]:
             sizes[group + 1] += 1
     return array("I", accumulate(sizes)), items
 
 
-def _parts(entries: array[int], end: int) -> Iterator[array[int]]:
-    """The pairs in parts of about AT_ONCE, every pair of a part below those of the next; `end` is above them all."""
-    count = -(-len(entries) // AT_ONCE)
-    if count < 2:
-        yield entries
-        return
-    width, parts = -(-end // count), [pairs() for _ in range(count)]
+def _parts(entries: Iterable[int], count: int, end: int) -> Iterator[array[int]]:
+    """So many pairs in parts of AT_ONCE or fewer, every pair of a part below those of the next; `end` is above all."""
+    shift = max(0, (end - 1).bit_length() - (count // AT_ONCE).bit_length())
+    parts = [pairs() for _ in range((end - 1 >> shift) + 1)]
     for entry in entries:
-        parts[entry // width].append(entry)
+        parts[entry >> shift].append(entry)
     while parts:
         yield parts.pop(0)
 
@@ -114,13 +117,12 @@ def buckets(name: str, numbers: str, entries: array[int], count: int) -> dict[st
     used, over = size.bit_length() - 1, number_bits(count)
     code = "B" if over <= MOST_OVER else "H"
     room = (1 << 8 * array(code).itemsize) - 1
-    hashed = ((entry >> 32, entry & 0xFFFFFFFF) for entry in entries)
-    at, items = runs(
-        array("Q", [(one & size - 1) << 32 | (one >> used << over & room) << 16 | number for one, number in hashed]),
-        size,
-    )
+    mask, above, beside = size - 1, 32 + used - over, room >> over << over  # where the bits beside a number stand
+    placed = ((entry >> 32 & mask) << 32 | (entry >> above & beside) << 16 | entry & 0xFFFFFFFF for entry in entries)
+    at, items = _runs(_parts(placed, len(entries), size << 32), size)
+    halves = array("H", items.tobytes())
     return {
         **offsets(f"{name}.code", at),
-        f"{name}.code": packed(code, [item >> 16 for item in items]),
-        f"{name}.{numbers}": packed("H", [item & 0xFFFF for item in items]),
+        f"{name}.code": packed(code, halves[not _LOW :: 2]),
+        f"{name}.{numbers}": packed("H", halves[_LOW::2]),
     }

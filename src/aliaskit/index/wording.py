@@ -10,14 +10,13 @@ from aliaskit.index.container import Section
 from aliaskit.index.layout import MAX_DELETION, MIN_DELETION, typo_forms
 from aliaskit.index.naming import Names
 from aliaskit.index.tables import Texts, buckets, hash_of, narrowed, offsets, packed, pairs, runs
-from aliaskit.names import keys_of
-from aliaskit.names.keys import vowels
+from aliaskit.names.keys import vowels, word_keys
 
 
 def word_sections(names: Names) -> dict[str, Section]:
     """The sections of words; numbers the words of these names for good."""
-    words = names.number_words()
-    name_at, name = runs(names.borne(), len(words))
+    words = names.tokens.number_words()
+    name_at, name = runs(names.tokens.borne(), len(words))
     bearers = _bearers(name_at, name, names.entity)
     text = Texts(word.encode() for word in words).sections("word.text")
     lookup, keys, near, families = _found_by(words)
@@ -42,7 +41,7 @@ def _found_by(words: Sequence[str]) -> tuple[array[int], array[int], array[int],
     lookup, keys, near = pairs(), pairs(), pairs()
     families: dict[str, list[int]] = {}
     for number, word in enumerate(words):
-        own = keys_of(word)
+        own = word_keys(word)
         families.setdefault(own[0] + vowels(word), []).append(number)
         lookup.append(hash_of(word) << 32 | number)
         keys.extend([hash_of(key) << 32 | number for key in own])

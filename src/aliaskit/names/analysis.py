@@ -13,13 +13,15 @@ Order, each step with its reason:
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from aliaskit.names.compounds import COMPOUNDING, canonical
 from aliaskit.names.cutting import MAX_WORDS, cut, joined_compounds, turned_round
-from aliaskit.names.folding import fold, fold_word, simple_words
+from aliaskit.names.folding import fold, simple_words
 from aliaskit.names.roles import cue, small_and_first_words, with_roles
-from aliaskit.names.romanising import ABJADS, HAMZA_ALEFS, language_of, romanise
+from aliaskit.names.romanising import ABJADS, HAMZA_ALEFS, language_of, spelled_in_latin
 from aliaskit.names.scripts import main_script, scripts_of
 from aliaskit.names.tokens import Name, Token
 
@@ -41,7 +43,7 @@ def name_sort(kind: str | None) -> str:
 def taken_apart(text: str, sort: str) -> Name:
     """As `analyse`, and not remembered; `sort` is "person", "thing", or "" where it is not known."""
     words = simple_words(text)
-    tokens = None if words is None or len(text) > MAX_WORDS else _simple_tokens(text, sort)
+    tokens = None if words is None or len(text) > MAX_WORDS else _simple_tokens(text, words, sort)
     if tokens is None:
         in_order = turned_round(cut(text), text) if sort != "thing" else cut(text)
         tokens = joined_compounds(in_order)
@@ -54,37 +56,59 @@ def taken_apart(text: str, sort: str) -> Name:
 _analyse = lru_cache(1 << 12)(taken_apart)
 
 
-def _simple_tokens(text: str, sort: str) -> list[Token] | None:
+def _simple_tokens(text: str, words: Sequence[str], sort: str) -> list[Token] | None:
     """The tokens of a simple name without compounds, as most names are; None where one may have some.
 
     A word that can be nothing but a word has its role at once; others have none yet.
     """
-    language, tokens, start = language_of(text), list[Token](), 0
-    for written in text.replace("-", " ").split(" "):
+    parts = text.replace("-", " ").split(" ")
+    if len(parts) - parts.count("") != len(words):
+        return None  # one of them is nothing but apostrophes
+    language, tokens, start, folded = language_of(text), list[Token](), 0, iter(words)
+    for written in parts:
         end = start + len(written)
         if written:
-            spelled = _simple_word(written, sort, language)
-            if spelled is None:
+            spelled = _spelled(next(folded), sort, language)
+            if spelled is None or (len(spelled) > 1 and written[0] in HAMZA_ALEFS):
                 return None
+            loud = sort != "thing" and written.isupper()
             for word, role, abjad in spelled:
-                tokens.append(Token(word, start, end, role, False, abjad))
+                tokens.append(Token(word, start, end, "" if loud else role, False, abjad))
         start = end + 1
     return tokens
 
 
-@lru_cache(1 << 14)
-def _simple_word(written: str, sort: str, language: str) -> tuple[tuple[str, str, bool], ...] | None:
-    """The words that a written word is romanised to, each with its role, "" where other words decide, and no vowels.
+Spelled = tuple[tuple[str, str, bool], ...]
+"""The words that a folded word is romanised to: each with its role, "" where other words decide, and no vowels."""
 
-    None for a part of a compound, and for what cannot be romanised.
+
+def spelled_word(folded: str, sort: str, language: str) -> Spelled | None:
+    """A word of a simple name spelled in Latin letters; None for a part of a compound, and for what cannot be.
+
+    >>> spelled_word("масуд", "person", ""), spelled_word("abu", "person", "")
+    ((('masud', 'name', False),), None)
     """
-    folded = written.lower() if written.isascii() and written.isalnum() else fold_word(written)
     if folded.isascii():
         parts, abjad = ([folded] if folded else []), False
     else:
-        spelled, abjad = romanise(folded, language), main_script(folded) in ABJADS
-        parts = (spelled.replace(" ", "") if written[0] in HAMZA_ALEFS else spelled).split()
+        script = main_script(folded)
+        parts, abjad = spelled_in_latin(folded, script, language).split(), script in ABJADS
     if not parts or not COMPOUNDING.isdisjoint(parts):
         return None
-    loud, small = sort != "thing" and written.isupper(), small_and_first_words(sort, abjad=abjad)
-    return tuple([(word, "" if loud or word in small else cue(word), abjad) for word in map(canonical, parts)])
+    small = small_and_first_words(sort, abjad=abjad)
+    return tuple([(word, "" if word in small else cue(word), abjad) for word in map(canonical, parts)])
+
+
+_NO_ARTICLE = re.compile(f"[{''.join(sorted(HAMZA_ALEFS))}]ل")
+"""What folds to the Arabic article and is none."""
+_spelled = lru_cache(1 << 14)(spelled_word)
+
+
+def plain_words(text: str, sort: str) -> tuple[str, ...] | None:
+    """The folded words of a simple name, where each is spelled by itself (`spelled_word`); None of any other name."""
+    words = simple_words(text)
+    if words is None or len(text) > MAX_WORDS or not words:
+        return None
+    if sort != "thing" and any(map(str.isupper, text.replace("-", " ").split(" "))):
+        return None  # capitals may mark the family name
+    return words if text.isascii() or not _NO_ARTICLE.search(text) else None

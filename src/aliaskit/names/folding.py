@@ -52,6 +52,8 @@ _BY_LETTER = re.compile(
 )
 """Text of these signs alone folds letter by letter: none composes with another, none is a mark, and only blanks and
 hyphens part words. One pattern for all scripts: compiling such a class takes a millisecond of the start."""
+_SPECIAL = re.compile("[\u00c0-\u024f\u1e00-\u1eff]")
+"""Letters that `plain_fold` may fold in another way than `fold`, in such text."""
 _WORDS = re.compile("[^ -]+")
 _PLAIN_WORDS = re.compile("[A-Za-z0-9]{2,}+(?:[ -][A-Za-z0-9]{2,}+)*+")
 """Words that lower case alone folds, and no initial among them: most names."""
@@ -123,14 +125,9 @@ _FOLDED = _ByLetter(_fold_any)
 _PLAIN = _ByLetter(_plain_letter)
 
 
-def _by_letter(text: str, table: _ByLetter) -> tuple[str, ...] | None:
-    """The words of a simple name, rewritten by a table of letters; None of any other."""
-    if not _BY_LETTER.fullmatch(text):
-        return None
-    words = tuple(text.translate(table).split())
-    if words and min(map(len, words)) == 1 and any(len(word) == 1 and word.upper() != word for word in words):
-        return None
-    return words
+def _has_initial(words: tuple[str, ...]) -> bool:
+    """Whether one of these folded words may be an initial, which joins the next."""
+    return bool(words) and min(map(len, words)) == 1 and any(len(word) == 1 and word.upper() != word for word in words)
 
 
 @lru_cache(1 << 12)
@@ -144,7 +141,10 @@ def simple_words(text: str) -> tuple[str, ...] | None:
     """
     if _PLAIN_WORDS.fullmatch(text):
         return tuple(text.lower().replace("-", " ").split(" "))
-    return _by_letter(text, _FOLDED)
+    if not _BY_LETTER.fullmatch(text):
+        return None
+    words = tuple(text.translate(_FOLDED).split())
+    return None if _has_initial(words) else words
 
 
 @lru_cache(1 << 13)
@@ -203,9 +203,10 @@ def plain_fold(text: str) -> str:
     """`fold` with specials written as bare letters, as papers without diacritics do: Erdoğan as erdogan."""
     if text.isascii():
         return fold(text)
-    words = _by_letter(text, _PLAIN)
-    if words is not None and simple_words(text) is not None:
-        return " ".join(words)
+    if simple_words(text) is not None:
+        words = tuple(text.translate(_PLAIN).split()) if _SPECIAL.search(text) else ()
+        if not _has_initial(words):
+            return " ".join(words) or fold(text)
     if "Latin" not in scripts_of(text):
         return fold(text)
     composed = unicodedata.normalize("NFC", text).replace("ı", "i").replace("đ", "d").replace("Đ", "D")

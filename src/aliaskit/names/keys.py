@@ -46,10 +46,11 @@ ALTERNATES = tuple(
         ("u", r"(?<=.)[ao]u(?=[bcdfghjklmnpqrstvwxz])", "av"),  # Daud, David's v of Davud
         ("w", r"w", "v"),  # Wahdat, Vahdat
         ("dz", r"dz", "d"),  # Dzhokhar
-        ("o", r"^vo", "o"),
+        ("vo", r"^vo", "o"),
         ("g", r"g(?=[eiy])|^g(?=a)", "j"),  # Gamal, Jamal
         ("h", r"(?<=[aeiour])h(?=[aeiouy])", "g"),  # Serhiy, Sergey
-        ("l", r"^[ae]l(?=[^l]...)", ""),  # Alrahman
+        ("al", r"^al(?=[^l]...)", ""),  # Alrahman
+        ("el", r"^el(?=[^l]...)", ""),
         ("ts", r"ts", "t"),
         ("h", r"[aeo]h$", "g"),
         ("ullah", r"(?<=...)ullah$", ""),  # Najib, Najibullah
@@ -102,11 +103,10 @@ def vowels(word: str) -> str:
     return "".join(_VOWELS.findall(word.replace("ee", "i").replace("oo", "u"))).translate(_OPEN)
 
 
-@lru_cache(1 << 13)
-def keys_of(word: str) -> tuple[str, ...]:
+def word_keys(word: str) -> tuple[str, ...]:
     """The keys of a romanised word: its skeleton first, then the alternates that differ from it, then its Soundex.
 
-    >>> keys_of("gamal")
+    >>> word_keys("gamal")
     ('KML', 'JML')
     """
     keys = [skeleton(word)]
@@ -119,6 +119,10 @@ def keys_of(word: str) -> tuple[str, ...]:
     if len(word) >= LONG and word.isalpha():
         keys.append("~" + _soundex()(word))  # the sign keeps it apart from skeletons
     return tuple(keys)
+
+
+keys_of = lru_cache(1 << 13)(word_keys)
+"""As `word_keys`, and remembered."""
 
 
 @cache

@@ -97,9 +97,11 @@ def romanise(word: str, language: str = "") -> str:
     >>> romanise("محمود"), romanise("масуд"), romanise("习近平"), romanise("김정은")
     ('mhmud', 'masud', 'xi jinping', 'kim jeongeun')
     """
-    if word.isascii():
-        return word
-    script = main_script(word)
+    return word if word.isascii() else spelled_in_latin(word, main_script(word), language)
+
+
+def spelled_in_latin(word: str, script: str, language: str) -> str:
+    """As `romanise` for a word of this script, and not remembered."""
     rewrite = _BY_LANGUAGE.get((script, language)) or _SCRIPTS.get(script, _other)
     return _FOREIGN.sub("", rewrite(word)) or _other(word)
 
