@@ -1,4 +1,7 @@
-"""The compiled prototype (`benchmarks/prototype`) over an index: built by the system's C compiler, asked through ctypes."""
+"""The compiled prototype (`benchmarks/prototype`) over an index: built by the system's C compiler, asked through ctypes.
+
+What it does not do (several layers, hidden names, initials, acronyms) is left to Python, whose answers it has to give.
+"""
 
 from __future__ import annotations
 
@@ -7,21 +10,36 @@ import mmap
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
+from typing import Any
 
+from aliaskit.entities import KINDS
+from aliaskit.index.layers import Layers, Spot
 from aliaskit.index.layout import ROLES
 from aliaskit.index.reader import Index
 from aliaskit.matching import likeness, weights
-from aliaskit.matching.alignment import Part
-from aliaskit.matching.candidates import MOST_WORDS
-from aliaskit.matching.search import MOST_COMPARED
-from aliaskit.names import keys
+from aliaskit.matching.alignment import Alignment, Part
+from aliaskit.matching.candidates import MOST_WORDS, _initialled
+from aliaskit.matching.comparison import Compared, Side
+from aliaskit.matching.model import load
+from aliaskit.matching.search import CONVINCING, MOST_COMPARED, Scored, Searcher, _most, _Sides
+from aliaskit.names import CORE, analyse, initials_of, keys
 from aliaskit.names.lexicon import concepts, given_name_forms, legal_forms
 
 SOURCE = Path(__file__).parents[1] / "prototype" / "core.c"
 FLAGS = ("-O2", "-shared", "-fPIC", "-Wall", "-Wextra")
+
+FEATURES = (
+    *("beginnings", "conflict", "contrast", "covered", "disorder", "extra", "family", "first", "initials", "joined"),
+    *("kind_conflict", "last", "leading_extra", "legal_conflict", "legal_one_side", "mass", "missing"),
+    *("number_conflict", "one_word", "rarest", "shared", "suffix_conflict", "unlike", "words"),
+)
+"""Features that the model has terms of, in the order of comparison.h."""
+SORTS = ("person", "place", "thing")
+SCORED, ASK_PYTHON = 1, 2
+_PLACES = {role: place for place, role in enumerate(ROLES)}
 
 
 class _Likely(ctypes.Structure):
@@ -39,6 +57,15 @@ class _Asked(ctypes.Structure):
         ("role", ctypes.c_int32),
         ("family", ctypes.c_int32),
         ("abjad", ctypes.c_int32),
+    )
+
+
+class _Scored(ctypes.Structure):
+    _fields_ = (
+        ("status", ctypes.c_int32),
+        ("left", ctypes.c_int32),
+        ("sum", ctypes.c_double),
+        ("unlike", ctypes.c_double),
     )
 
 
@@ -67,17 +94,27 @@ def tables() -> tuple[bytes, ...]:
     """The lists of words that the prototype takes from the package, in its order, as lines `word <tab> told`."""
     letters = likeness._letters()[1]  # noqa: SLF001  # one owner: it is not written again in C
     numbers = {concept: number for number, concept in enumerate(dict.fromkeys(concepts().values()))}
-    told: tuple[dict[str, object], ...] = (
+    classes = sorted(set(legal_forms().values()))
+    told: tuple[Mapping[Any, object], ...] = (
         {unit: symbols for unit, symbols in letters.items()},
         dict(keys._CLASSES),  # noqa: SLF001
         {word: numbers[concept] for word, concept in concepts().items()},
         {word: " ".join(sorted(others)) for word, others in likeness._contrasts().items()},  # noqa: SLF001
         dict(weights.background()),
-        {words[0]: number for number, words in enumerate(legal_forms()) if len(words) == 1},
+        {words[0]: classes.index(form) for words, form in legal_forms().items() if len(words) == 1},
         dict.fromkeys(given_name_forms(), 1),
-        {},
+        dict(enumerate(_terms())),
     )
     return tuple("".join(f"{word}\t{value}\n" for word, value in table.items()).encode() for table in told)
+
+
+def _terms() -> Iterator[str]:
+    """The fitted model's terms: number of the sort, of the feature, start, weight; feature -1 is the bias."""
+    model = load("listed")
+    for place, sort in enumerate(SORTS):
+        yield f"{place} -1 0 {model.bias[sort]!r}"
+        for feature, start, weight in model.terms[sort]:
+            yield f"{place} {FEATURES.index(feature)} {start!r} {weight!r}"
 
 
 class Core:
@@ -103,9 +140,7 @@ class Core:
 
     def candidates(self, parts: Sequence[Part], named: Sequence[int]) -> tuple[list[int], list[int]]:
         """The likely names and the next after them; `named` are those that initials lead to."""
-        asked = (_Asked * len(parts))(
-            *((part.text.encode(), part.weight, ROLES.index(part.role), part.family, part.abjad) for part in parts)
-        )
+        asked = (_Asked * len(parts))(*map(_asked, parts))
         rows = (ctypes.c_uint32 * len(named))(*named)
         found = self._library.core_candidates(
             self._core, asked, len(parts), rows, len(named), self._ranked, ctypes.byref(self._likely)
@@ -113,7 +148,91 @@ class Core:
         names = [self._ranked[place].name for place in range(found)]
         return names[: self._likely.value], names[self._likely.value :]
 
+    def borne(self, names: Sequence[int]) -> tuple[Sequence[int], Sequence[int]]:
+        """The entities that bear these names, and their kinds as the file has them."""
+        rows = (ctypes.c_uint32 * len(names))(*names)
+        entities, kinds = (ctypes.c_uint32 * len(names))(), (ctypes.c_uint8 * len(names))()
+        self._library.core_kinds(self._core, rows, len(names), entities, kinds)
+        return entities, kinds
+
+    def compare(self, side: Side, names: Sequence[int], entities: Sequence[int], kind: str | None) -> Sequence[Any]:
+        """A query's side compared with names of one sort: for each whether it was, the sum of terms, what was left."""
+        parts = iter(side.parts)
+        words = [_asked(next(parts)) if role in CORE else (text.encode(), 0.0, _PLACES[role], 0, 0) for text, role in side.words]
+        asked, many = (_Asked * len(words))(*words), len(names)
+        scored = (_Scored * many)()
+        rows, bearers = (ctypes.c_uint32 * many)(*names), (ctypes.c_uint32 * many)(*entities)
+        number = -1 if kind is None else KINDS.index(kind)
+        self._library.core_compare(self._core, asked, len(words), rows, bearers, many, number, scored)
+        return scored
+
     def close(self) -> None:
         """Give its memory back."""
         self._library.core_close(self._core)
         self._core = ctypes.c_void_p()
+
+
+def _asked(part: Part) -> tuple[bytes, float, int, bool, bool]:
+    return part.text.encode(), part.weight, _PLACES[part.role], part.family, part.abjad
+
+
+class CompiledCandidates(Searcher):
+    """A searcher whose candidates the prototype finds; Python compares them."""
+
+    def __init__(self, layers: Layers) -> None:
+        """Over one layer, none of whose names is hidden."""
+        super().__init__(layers)
+        (self.index,) = layers.indexes
+        self.core = Core(self.index)
+
+    def worth_comparing(
+        self, text: str, kind: str | None, hidden: frozenset[Spot] = frozenset()
+    ) -> tuple[list[Spot], list[Spot]]:
+        """As Python finds them; the query is taken apart and weighed by Python."""
+        if hidden or self.layers.hidden:
+            raise ValueError("the prototype knows no hidden names")
+        name = analyse(text, kind)
+        parts = self.query_side(name).parts
+        likely, possible = self.core.candidates(parts, list(_initialled(self.index, parts, initials_of(name))))
+        return [(0, row) for row in likely], [(0, row) for row in possible]
+
+
+class CompiledSearcher(CompiledCandidates):
+    """One whose names the prototype compares too."""
+
+    def search(self, text: str, kind: str | None, hidden: frozenset[Spot] = frozenset()) -> list[Scored]:
+        """As Python's; of what was compared only what an answer rests on is there."""
+        best: dict[str, Scored] = {}
+        sides = _Sides(self, text)
+        for spots in self.worth_comparing(text, kind, hidden):
+            if any(scored.logit >= CONVINCING for scored in best.values()):
+                break
+            for scored in self._compared([row for _, row in spots], sides, kind):
+                known = best.get(scored.entity_id)
+                if known is None or (scored.logit, known.spot) > (known.logit, scored.spot):
+                    best[scored.entity_id] = scored
+        return sorted(best.values(), key=lambda scored: (-scored.logit, scored.entity_id))
+
+    def _compared(self, rows: Sequence[int], sides: _Sides, kind: str | None) -> Iterator[Scored]:
+        entities, kinds = self.core.borne(rows)
+        for sort in ("person", "thing"):
+            places = [place for place, own in enumerate(kinds) if (own == 0) == (sort == "person")]
+            if places:
+                names, bearers = [rows[place] for place in places], [entities[place] for place in places]
+                found = self.core.compare(sides.of(sort), names, bearers, kind)
+                for place, one in zip(places, found, strict=True):
+                    scored = self._scored(rows[place], entities[place], kinds[place], one, sides, kind)
+                    if scored is not None:
+                        yield scored
+
+    def _scored(
+        self, row: int, entity: int, own_kind: int, found: Any, sides: _Sides, kind: str | None
+    ) -> Scored | None:
+        if found.status == ASK_PYTHON:
+            return self._score(self.index, (0, row), sides, kind, frozenset())
+        if found.status != SCORED:
+            return None
+        model = load("listed")
+        logit = min(found.sum * model.scale + model.offset, _most(self.index, row))
+        compared = Compared(Alignment((), (), (), (0,) * found.left, ()), {"initials": 0.0, "unlike": found.unlike})
+        return Scored(self.index.entity_id(entity), KINDS[own_kind], (0, row), logit, compared)

@@ -50,18 +50,29 @@ typedef struct {
     int part; /* whose word it is, -1 for halves and neighbours */
 } span;
 
+typedef struct { /* of the fitted model: so much for each that a feature exceeds its start by */
+    int feature;
+    double start, weight;
+} term;
+
 typedef struct {
     lore lore;
     runs words, borne, tokens, ids;
     buckets lookup, keys, near;
     column rows, bearers, kin, kinds, manner, manners;
     uint32_t word_count, name_count, entity_count;
-    double *promise, *gained, *best;      /* by name */
-    uint32_t *gain_of, *found_as, round;  /* by name, by word: the round in which it was met */
+    double *promise, *gained;            /* by name */
+    uint32_t *gain_of, *found_as, round; /* by name, by word: the round in which it was met */
+    uint8_t *is_like;                    /* by word: whether it is like one of the query's */
     numbers touched, gaining, listed;
     likely *found;
     int found_count, found_room;
     similar alike[MOST_SPANS]; /* by word of the query: what is like it */
+    char alike_to[MOST_SPANS][MOST_LETTERS + 2];
+    int alike_count;
+    term terms[3][64]; /* for persons, places and the rest */
+    int term_counts[3];
+    double bias[3];
 } core;
 
 static int by_likeness(const void *one, const void *other) {
@@ -209,7 +220,7 @@ static void span_of(span *made, const char *text, int length, double weight, int
 /* The words to look up: each word, neighbours written as one, and the two halves of words run together. */
 static int spans_of(core *of, const asked *parts, int count, span *spans) {
     int made = 0;
-    for (int place = 0; place < count && made < MOST_SPANS - 4; place++) {
+    for (int place = 0; place < count; place++) {
         const asked *part = parts + place;
         int length = strlen(part->text);
         span_of(&spans[made++], part->text, length, part->weight, part->abjad, ENOUGH, place);
@@ -235,6 +246,27 @@ static int by_weight(const void *one, const void *other) {
     return strcmp(a->text, b->text);
 }
 
+static void remember(core *of, int place, const char *text, int abjad) {
+    snprintf(of->alike_to[place], sizeof *of->alike_to, "%c%.*s", abjad ? '+' : '-', MOST_LETTERS, text);
+    for (int at = 0; at < of->alike[place].count; at++) of->is_like[of->alike[place].of[at].number] = 1;
+}
+
+/* What is like a word, looked for where the query as it was first read did not have it. */
+static similar *alike_to(core *of, known *word, int abjad) {
+    for (int place = 0; place < of->alike_count; place++)
+        if (of->alike_to[place][0] == (abjad ? '+' : '-') && !strcmp(of->alike_to[place] + 1, word->text)) return &of->alike[place];
+    int place = of->alike_count < MOST_SPANS ? of->alike_count++ : MOST_SPANS - 1;
+    similar_to(of, word, abjad, ENOUGH, &of->alike[place]);
+    remember(of, place, word->text, abjad);
+    return &of->alike[place];
+}
+
+static void forget_alike(core *of) {
+    for (int place = 0; place < of->alike_count; place++)
+        for (int at = 0; at < of->alike[place].count; at++) of->is_like[of->alike[place].of[at].number] = 0;
+    of->alike_count = 0;
+}
+
 static void promises(core *of, const asked *parts, int count) {
     span spans[MOST_SPANS];
     similar beside;
@@ -248,6 +280,7 @@ static void promises(core *of, const asked *parts, int count) {
         similar *alike = one->part < 0 ? &beside : &of->alike[one->part];
         know(&of->lore, &word, one->text, one->length);
         similar_to(of, &word, one->abjad, one->least, alike);
+        if (one->part >= 0) remember(of, one->part, one->text, one->abjad);
         forget(&word);
         rest -= one->weight;
         gains(of, alike, one->weight, LEAST_SHARE / 2 * most - rest);
@@ -403,8 +436,11 @@ int core_candidates(core *of, const asked *parts, int count, const uint32_t *nam
     double total = 0;
     for (int at = 0; at < of->touched.count; at++) of->promise[of->touched.items[at]] = 0;
     of->touched.count = 0;
+    forget_alike(of);
     *likely_ones = 0;
+    if (count > MOST_SPANS / 4) count = MOST_SPANS / 4;
     if (!count) return 0;
+    of->alike_count = count;
     for (int place = 0; place < count; place++) total += parts[place].weight;
     promises(of, parts, count);
     int spelled = most_promised(of) >= SPELLED * total;
