@@ -158,7 +158,10 @@ class Core:
     def compare(self, side: Side, names: Sequence[int], entities: Sequence[int], kind: str | None) -> Sequence[Any]:
         """A query's side compared with names of one sort: for each whether it was, the sum of terms, what was left."""
         parts = iter(side.parts)
-        words = [_asked(next(parts)) if role in CORE else (text.encode(), 0.0, _PLACES[role], 0, 0) for text, role in side.words]
+        words = [
+            _asked(next(parts)) if role in CORE else (text.encode(), 0.0, _PLACES[role], 0, 0)
+            for text, role in side.words
+        ]
         asked, many = (_Asked * len(words))(*words), len(names)
         scored = (_Scored * many)()
         rows, bearers = (ctypes.c_uint32 * many)(*names), (ctypes.c_uint32 * many)(*entities)
@@ -166,10 +169,9 @@ class Core:
         self._library.core_compare(self._core, asked, len(words), rows, bearers, many, number, scored)
         return scored
 
-    def close(self) -> None:
-        """Give its memory back."""
-        self._library.core_close(self._core)
-        self._core = ctypes.c_void_p()
+    def __del__(self) -> None:
+        if getattr(self, "_core", None):
+            self._library.core_close(self._core)
 
 
 def _asked(part: Part) -> tuple[bytes, float, int, bool, bool]:
