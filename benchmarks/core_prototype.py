@@ -3,8 +3,8 @@
     python benchmarks/core_prototype.py                         answers held against Python's, then times
     python benchmarks/core_prototype.py --sizes 1000,10000 --json FILE
 
-It is not shipped and nothing uses it. The system's C compiler builds it into a temporary folder. Both read the same index
-file; the queries are those of `speed.py fuzzy`. Status 1 where fewer than 99 of 100 queries have the same names to compare.
+It is not shipped and nothing uses it. The system's C compiler builds it into a temporary folder. Both read the same
+index file; the queries are those of `speed.py fuzzy`. Status 1 where fewer than 99 in 100 have the same to compare.
 """
 
 from __future__ import annotations
@@ -128,8 +128,9 @@ def _stages(size: int) -> Table:
     """Where the time of a query goes, with nothing remembered at the start."""
     columns = [_stage_times(size, sort) for sort in ("Python", "candidates and comparison in C")]
     names = (
-        "query taken apart, candidates", "of that in C", "comparison", "of that in C", "the rest of an answer", "a query",
-    )  # fmt: skip
+        *("query taken apart, candidates", "of that in C", "comparison", "of that in C"),
+        *("the rest of an answer", "a query"),
+    )
     rows = [
         (name, *(number(1e6 * seconds / len(questions())) for seconds in row))
         for name, *row in zip(names, *columns, strict=True)

@@ -1,4 +1,4 @@
-"""The compiled prototype (`benchmarks/prototype`) over an index: built by the system's C compiler, asked through ctypes.
+"""The compiled prototype (`benchmarks/prototype`) over an index: built by the system's compiler, asked by ctypes.
 
 What it does not do (several layers, hidden names, initials, acronyms) is left to Python, whose answers it has to give.
 """
@@ -96,7 +96,7 @@ def tables() -> tuple[bytes, ...]:
     numbers = {concept: number for number, concept in enumerate(dict.fromkeys(concepts().values()))}
     classes = sorted(set(legal_forms().values()))
     told: tuple[Mapping[Any, object], ...] = (
-        {unit: symbols for unit, symbols in letters.items()},
+        dict(letters),
         dict(keys._CLASSES),  # noqa: SLF001
         {word: numbers[concept] for word, concept in concepts().items()},
         {word: " ".join(sorted(others)) for word, others in likeness._contrasts().items()},  # noqa: SLF001
@@ -123,7 +123,7 @@ class Core:
     def __init__(self, index: Index) -> None:
         """Over an index that is a mapped file."""
         self._library = library()
-        with open(index.where, "rb") as handle:
+        with Path(index.where).open("rb") as handle:
             self._file = mmap.mmap(handle.fileno(), 0, access=mmap.ACCESS_COPY)  # ctypes takes no read-only memory
         self._bytes = (ctypes.c_char * len(self._file)).from_buffer(self._file)
         handed = (ctypes.c_char_p * len(tables()))(*tables())
@@ -140,7 +140,7 @@ class Core:
 
     def candidates(self, parts: Sequence[Part], named: Sequence[int]) -> tuple[list[int], list[int]]:
         """The likely names and the next after them; `named` are those that initials lead to."""
-        asked = (_Asked * len(parts))(*map(_asked, parts))
+        asked = (_Asked * len(parts))(*[_Asked(*_asked(part)) for part in parts])
         rows = (ctypes.c_uint32 * len(named))(*named)
         found = self._library.core_candidates(
             self._core, asked, len(parts), rows, len(named), self._ranked, ctypes.byref(self._likely)
@@ -148,21 +148,23 @@ class Core:
         names = [self._ranked[place].name for place in range(found)]
         return names[: self._likely.value], names[self._likely.value :]
 
-    def borne(self, names: Sequence[int]) -> tuple[Sequence[int], Sequence[int]]:
+    def borne(self, names: Sequence[int]) -> tuple[ctypes.Array[ctypes.c_uint32], ctypes.Array[ctypes.c_uint8]]:
         """The entities that bear these names, and their kinds as the file has them."""
         rows = (ctypes.c_uint32 * len(names))(*names)
         entities, kinds = (ctypes.c_uint32 * len(names))(), (ctypes.c_uint8 * len(names))()
         self._library.core_kinds(self._core, rows, len(names), entities, kinds)
         return entities, kinds
 
-    def compare(self, side: Side, names: Sequence[int], entities: Sequence[int], kind: str | None) -> Sequence[Any]:
+    def compare(
+        self, side: Side, names: Sequence[int], entities: Sequence[int], kind: str | None
+    ) -> ctypes.Array[_Scored]:
         """A query's side compared with names of one sort: for each whether it was, the sum of terms, what was left."""
         parts = iter(side.parts)
         words = [
             _asked(next(parts)) if role in CORE else (text.encode(), 0.0, _PLACES[role], 0, 0)
             for text, role in side.words
         ]
-        asked, many = (_Asked * len(words))(*words), len(names)
+        asked, many = (_Asked * len(words))(*[_Asked(*word) for word in words]), len(names)
         scored = (_Scored * many)()
         rows, bearers = (ctypes.c_uint32 * many)(*names), (ctypes.c_uint32 * many)(*entities)
         number = -1 if kind is None else KINDS.index(kind)

@@ -88,7 +88,7 @@ def run(sizes: Sequence[int] = SIZES, budget: float = 4.0, only: str = "") -> It
 
 
 def contest(ours: Sequence[Contestant], size: int, peers: Sequence[Peer]) -> list[Contestant]:
-    """Ours and those of the peers that are installed, made from so many names; what the questions mean is made known."""
+    """Ours and the peers that are installed, made from so many names; what the questions mean is made known."""
     gazetteer = entities(size)
     meant = bearers(gazetteer)
     _MEANT.clear()

@@ -50,6 +50,11 @@ typedef struct {
     int part; /* whose word it is, -1 for halves and neighbours */
 } span;
 
+typedef struct { /* what a name promises, and what it gained in a round; together, since they are looked at together */
+    double promise, gained;
+    uint32_t round;
+} promised;
+
 typedef struct { /* of the fitted model: so much for each that a feature exceeds its start by */
     int feature;
     double start, weight;
@@ -61,9 +66,9 @@ typedef struct {
     buckets lookup, keys, near;
     column rows, bearers, kin, kinds, manner, manners;
     uint32_t word_count, name_count, entity_count;
-    double *promise, *gained;            /* by name */
-    uint32_t *gain_of, *found_as, round; /* by name, by word: the round in which it was met */
-    uint8_t *is_like;                    /* by word: whether it is like one of the query's */
+    promised *names;          /* by name */
+    uint32_t *found_as, round; /* by word: the round in which it was found */
+    uint8_t *is_like;         /* by word: whether it is like one of the query's */
     numbers touched, gaining, listed;
     likely *found;
     int found_count, found_room;
@@ -163,9 +168,9 @@ static void similar_to(core *of, known *word, int abjad, double least, similar *
 }
 
 static void gain(core *of, uint32_t name, double worth) {
-    if (of->gain_of[name] != of->round) add(&of->gaining, name);
-    of->gain_of[name] = of->round;
-    of->gained[name] = worth;
+    if (of->names[name].round != of->round) add(&of->gaining, name);
+    of->names[name].round = of->round;
+    of->names[name].gained = worth;
 }
 
 static int has(const uint32_t *names, uint32_t count, uint32_t name) {
@@ -189,7 +194,7 @@ static void gains(core *of, const similar *words, double weight, double needed) 
         if (of->touched.count && (worth < needed || count > COMMON)) {
             if (count < 20u * of->touched.count) {
                 for (uint32_t at = 0; at < count; at++)
-                    if (of->promise[names[at]] > 0) gain(of, names[at], worth);
+                    if (of->names[names[at]].promise > 0) gain(of, names[at], worth);
             } else
                 for (int at = 0; at < of->touched.count; at++)
                     if (has(names, count, of->touched.items[at])) gain(of, of->touched.items[at], worth);
@@ -199,14 +204,14 @@ static void gains(core *of, const similar *words, double weight, double needed) 
 }
 
 static void promise_more(core *of, uint32_t name, double worth) {
-    if (of->promise[name] == 0) add(&of->touched, name);
-    of->promise[name] += worth;
+    if (of->names[name].promise == 0) add(&of->touched, name);
+    of->names[name].promise += worth;
 }
 
 static double most_promised(const core *of) {
     double most = 0;
     for (int at = 0; at < of->touched.count; at++)
-        if (of->promise[of->touched.items[at]] > most) most = of->promise[of->touched.items[at]];
+        if (of->names[of->touched.items[at]].promise > most) most = of->names[of->touched.items[at]].promise;
     return most;
 }
 
@@ -286,8 +291,8 @@ static void promises(core *of, const asked *parts, int count) {
         gains(of, alike, one->weight, LEAST_SHARE / 2 * most - rest);
         for (int at = 0; at < of->gaining.count; at++) {
             uint32_t name = of->gaining.items[at];
-            promise_more(of, name, of->gained[name]);
-            if (of->promise[name] > most) most = of->promise[name];
+            promise_more(of, name, of->names[name].gained);
+            if (of->names[name].promise > most) most = of->names[name].promise;
         }
     }
 }
@@ -386,47 +391,28 @@ typedef struct {
     uint32_t name;
 } ranked;
 
-static int by_worth(const void *one, const void *other) { /* the most first, and of equal ones the later name */
-    const ranked *a = one, *b = other;
-    if (a->worth != b->worth) return a->worth > b->worth ? -1 : 1;
-    return (a->name < b->name) - (a->name > b->name);
-}
+static int is_above(ranked one, ranked other) { return one.worth != other.worth ? one.worth > other.worth : one.name < other.name; }
 
-static int by_share(const void *one, const void *other) { /* the same, and of equal ones the earlier name */
-    const ranked *a = one, *b = other;
-    if (a->worth != b->worth) return a->worth > b->worth ? -1 : 1;
-    return (a->name > b->name) - (a->name < b->name);
-}
-
-/* The names worth comparing, most promising first. */
-static int most_promising(core *of, double total, ranked *out) {
+/* The names worth comparing, most promising first: the best dozen, and those of which enough is promised. A promise
+ * counts for its share of both names. */
+static int most_promising(const core *of, double total, ranked *out) {
     if (!of->touched.count) return 0;
     uint32_t best = of->touched.items[0];
+    int made = 0;
     for (int at = 1; at < of->touched.count; at++)
-        if (of->promise[of->touched.items[at]] > of->promise[best]) best = of->touched.items[at];
-    double enough = LEAST_SHARE * of->promise[best] * (total + A_WORD) / (total + A_WORD * length_of(&of->tokens, best));
-    ranked *rows = malloc(of->touched.count * sizeof *rows), *shares = malloc(of->touched.count * sizeof *shares);
-    int count = 0, made = 0, next_look = FIRST;
+        if (of->names[of->touched.items[at]].promise > of->names[best].promise) best = of->touched.items[at];
+    double enough = LEAST_SHARE * of->names[best].promise * (total + A_WORD) / (total + A_WORD * length_of(&of->tokens, best));
     for (int at = 0; at < of->touched.count; at++) {
         uint32_t name = of->touched.items[at];
-        if (of->promise[name] >= enough) rows[count++] = (ranked){of->promise[name], name};
+        double worth = of->names[name].promise, needed = made < FIRST ? 0 : out[FIRST - 1].worth;
+        if (needed > TELLING_SHARE) needed = TELLING_SHARE;
+        if (worth < enough || worth / (total + A_WORD) < needed) continue; /* not even as a name of one word */
+        ranked one = {worth / (total + A_WORD * length_of(&of->tokens, name)), name};
+        if (one.worth < needed || (made == MOST_COMPARED && !is_above(one, out[made - 1]))) continue;
+        int place = made < MOST_COMPARED ? made++ : made - 1;
+        for (; place && is_above(one, out[place - 1]); place--) out[place] = out[place - 1];
+        out[place] = one;
     }
-    qsort(rows, count, sizeof *rows, by_worth);
-    double least = 0;
-    for (int at = 0; at < count; at++) {
-        double worth = rows[at].worth;
-        if (made >= FIRST && worth < TELLING_SHARE * (total + A_WORD) && worth < least * (total + A_WORD)) break;
-        shares[made++] = (ranked){worth / (total + A_WORD * length_of(&of->tokens, rows[at].name)), rows[at].name};
-        if (made == next_look) {
-            qsort(shares, made, sizeof *shares, by_share);
-            least = shares[FIRST - 1].worth, next_look *= 2;
-        }
-    }
-    qsort(shares, made, sizeof *shares, by_share);
-    if (made > MOST_COMPARED) made = MOST_COMPARED;
-    memcpy(out, shares, made * sizeof *shares);
-    free(rows);
-    free(shares);
     return made;
 }
 
@@ -434,7 +420,7 @@ static int most_promising(core *of, double total, ranked *out) {
  * `named` are names that initials lead to. */
 int core_candidates(core *of, const asked *parts, int count, const uint32_t *named, int names, ranked *out, int *likely_ones) {
     double total = 0;
-    for (int at = 0; at < of->touched.count; at++) of->promise[of->touched.items[at]] = 0;
+    for (int at = 0; at < of->touched.count; at++) of->names[of->touched.items[at]].promise = 0;
     of->touched.count = 0;
     forget_alike(of);
     *likely_ones = 0;

@@ -34,9 +34,7 @@ core *core_open(const uint8_t *file, const char **tables) {
     made->lookup = buckets_of(file, "lookup", ".word", made->word_count);
     made->keys = buckets_of(file, "key", ".word", made->word_count);
     made->near = buckets_of(file, "near", ".word", made->word_count);
-    made->promise = calloc(made->name_count, sizeof *made->promise);
-    made->gained = calloc(made->name_count, sizeof *made->gained);
-    made->gain_of = calloc(made->name_count, sizeof *made->gain_of);
+    made->names = calloc(made->name_count, sizeof *made->names);
     made->found_as = calloc(made->word_count, sizeof *made->found_as);
     made->is_like = calloc(made->word_count, 1);
     read_model(made);
@@ -45,7 +43,7 @@ core *core_open(const uint8_t *file, const char **tables) {
 
 void core_close(core *of) {
     for (int number = 0; number < TABLES; number++) free_table(&of->lore.tables[number]);
-    free(of->promise), free(of->gained), free(of->gain_of), free(of->found_as), free(of->is_like), free(of->found);
+    free(of->names), free(of->found_as), free(of->is_like), free(of->found);
     free(of->touched.items), free(of->gaining.items), free(of->listed.items);
     free(of);
 }

@@ -61,6 +61,7 @@ static int among(const char *letters, char letter) { return letter && strchr(let
 
 /* How many letters a reading reads as others at a place, 0 for none. */
 static int applies(const reading *row, const char *word, int length, int place) {
+    if (!among(row->bodies, word[place])) return 0;
     if ((row->at_start && place) || place < row->before) return 0;
     if (row->before < 0 && (!place || !among("aeiour", word[place - 1]))) return 0;
     for (const char *body = row->bodies; *body; body += *body == ' ') {
@@ -131,12 +132,21 @@ static int soundex(const char *word, int length, char *out) {
     return made;
 }
 
+static int may_begin(const reading *row, uint32_t in_word) {
+    for (const char *body = row->bodies; *body; body++)
+        if ((body == row->bodies || body[-1] == ' ') && in_word >> (*body & 31) & 1) return 1;
+    return 0;
+}
+
 /* Hashes of the keys of a word, its skeleton's first. */
 static int keys_of(const units *classes, const char *word, int length, uint32_t *hashes) {
     char keys[MOST_KEYS][2 * MOST_LETTERS + 4], other[2 * MOST_LETTERS];
     int sizes[MOST_KEYS], count = 1, letters = 1;
+    uint32_t in_word = 0; /* a bit for each letter: most readings begin with one that the word has not */
+    for (int place = 0; place < length; place++) in_word |= 1u << (word[place] & 31);
     sizes[0] = skeleton(classes, word, length, keys[0]);
     for (const reading *row = READINGS; row < READINGS + sizeof READINGS / sizeof *READINGS; row += 1 + row->or_next) {
+        if (!may_begin(row, in_word)) continue;
         int made = reread(row, word, length, other);
         if (!made) continue;
         int size = skeleton(classes, other, made, keys[count]), same = size < 2;
