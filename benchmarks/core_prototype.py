@@ -18,12 +18,13 @@ from typing import Any
 
 from aliaskit import Resolver
 from aliaskit.matching.alignment import ENOUGH
+from aliaskit.matching.candidates import _initialled
 from aliaskit.matching.search import Scored, Searcher
-from aliaskit.names import analyse
+from aliaskit.names import analyse, initials_of
 from measures import fuzzy
 from measures.clock import Table, cpu_seconds, forget, number
 from measures.compiled import index_file
-from measures.core import CompiledCandidates, CompiledSearcher, compiler
+from measures.core import SCORED, CompiledCandidates, CompiledSearcher, compiler
 from measures.peers import PEERS, YARDSTICK
 from measures.workload import SIZES, questions
 
@@ -128,7 +129,7 @@ def _stages(size: int) -> Table:
     """Where the time of a query goes, with nothing remembered at the start."""
     columns = [_stage_times(size, sort) for sort in ("Python", "candidates and comparison in C")]
     names = (
-        *("query taken apart, candidates", "of that in C", "comparison", "of that in C"),
+        *("query taken apart, candidates", "of that, calls of C", "comparison", "of that, calls of C"),
         *("the rest of an answer", "a query"),
     )
     rows = [
@@ -162,12 +163,35 @@ def _whole(size: int, budget: float) -> Table:
         fuzzy.Contestant(f"aliaskit resolve, cold, {sort}", fuzzy.no_answer, anew=partial(_answering, size, sort))
         for sort in SEARCHERS
     ]
+    ours.append(fuzzy.Contestant("the calls of C alone", fuzzy.no_answer, anew=partial(_calls, size)))
     table = fuzzy.measured(size, fuzzy.contest(ours, size, RIVALS), RIVALS, budget)
     return Table(f"Compiled prototype beside others, {size:,} names", table.heads, table.rows)
 
 
 def _answering(size: int, sort: str) -> fuzzy.Answering:
     return fuzzy.answering(_resolver(size, sort))
+
+
+def _calls(size: int) -> fuzzy.Answering:
+    """What C does and no more: queries were taken apart before; the likely name of the highest sum is the answer."""
+    searcher = _searcher(_resolver(size, "candidates and comparison in C"))
+    index, core = searcher.index, searcher.core
+    ready = {}
+    for one in questions():
+        name = analyse(one.text, None)
+        side = searcher.query_side(analyse(one.text, "thing"))
+        parts = searcher.query_side(name).parts
+        ready[one.text] = parts, side, list(_initialled(index, parts, initials_of(name)))
+
+    def answer(text: str) -> frozenset[str]:
+        parts, side, named = ready[text]
+        likely, _ = core.candidates(parts, named)
+        entities, _ = core.borne(likely)
+        found = core.compare(side, likely, entities, None)
+        sums = [(one.sum, entity) for one, entity in zip(found, entities, strict=True) if one.status == SCORED]
+        return frozenset([index.entity_id(max(sums)[1])]) if sums else frozenset()
+
+    return lambda queries: [answer(text) for text in queries]
 
 
 def _sizes(text: str) -> tuple[int, ...]:
