@@ -1,7 +1,7 @@
 """What a compiled core would be worth: the prototype in benchmarks/prototype beside Python, in one run.
 
     python benchmarks/core_prototype.py                         answers held against Python's, then times
-    python benchmarks/core_prototype.py --sizes 1000,10000 --json FILE
+    python benchmarks/core_prototype.py --sizes 1000,10000
 
 It is not shipped and nothing uses it. The system's C compiler builds it into a temporary folder. Both read the same
 index file; the queries are those of `speed.py fuzzy`. Status 1 where fewer than 99 in 100 have the same to compare.
@@ -10,10 +10,8 @@ index file; the queries are those of `speed.py fuzzy`. Status 1 where fewer than
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from aliaskit import Resolver
@@ -40,20 +38,16 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sizes", type=_sizes, default=SIZES, metavar="N,N", help="names in the gazetteers")
     parser.add_argument("--budget", type=float, default=4.0, help="CPU seconds of a contestant in a round")
-    parser.add_argument("--json", type=Path, metavar="FILE", help="keep the tables here, for tools/speed_document.py")
     chosen = parser.parse_args()
     if compiler() is None:
         print("There is no C compiler here (cc, gcc or clang): nothing was measured.")
         return 0
-    shares, tables = [], []
+    shares = []
     for size in chosen.sizes:
         same, table = _compared(size)
         shares.append(same)
         for one in (table, _stages(size), _whole(size, chosen.budget)):
             print(one, flush=True)
-            tables.append({"title": one.title, "heads": one.heads, "rows": one.rows})
-    if chosen.json:
-        chosen.json.write_text(json.dumps(tables, indent=1) + "\n", encoding="utf-8")
     return int(min(shares) < LEAST_SAME)
 
 
