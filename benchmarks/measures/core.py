@@ -138,12 +138,12 @@ class Core:
         found = self._library.core_similar(self._core, text, abjad, ctypes.c_double(least), self._similar)
         return {one.number: one.alike for one in self._similar[:found]}
 
-    def candidates(self, parts: Sequence[Part], named: Sequence[int]) -> tuple[list[int], list[int]]:
+    def candidates(
+        self, asked: ctypes.Array[_Asked], named: ctypes.Array[ctypes.c_uint32]
+    ) -> tuple[list[int], list[int]]:
         """The likely names and the next after them; `named` are those that initials lead to."""
-        asked = (_Asked * len(parts))(*[_Asked(*_asked(part)) for part in parts])
-        rows = (ctypes.c_uint32 * len(named))(*named)
         found = self._library.core_candidates(
-            self._core, asked, len(parts), rows, len(named), self._ranked, ctypes.byref(self._likely)
+            self._core, asked, len(asked), named, len(named), self._ranked, ctypes.byref(self._likely)
         )
         names = [self._ranked[place].name for place in range(found)]
         return names[: self._likely.value], names[self._likely.value :]
@@ -156,19 +156,14 @@ class Core:
         return entities, kinds
 
     def compare(
-        self, side: Side, names: Sequence[int], entities: Sequence[int], kind: str | None
+        self, asked: ctypes.Array[_Asked], names: Sequence[int], entities: Sequence[int], kind: str | None
     ) -> ctypes.Array[_Scored]:
         """A query's side compared with names of one sort: for each whether it was, the sum of terms, what was left."""
-        parts = iter(side.parts)
-        words = [
-            _asked(next(parts)) if role in CORE else (text.encode(), 0.0, _PLACES[role], 0, 0)
-            for text, role in side.words
-        ]
-        asked, many = (_Asked * len(words))(*[_Asked(*word) for word in words]), len(names)
+        many = len(names)
         scored = (_Scored * many)()
         rows, bearers = (ctypes.c_uint32 * many)(*names), (ctypes.c_uint32 * many)(*entities)
         number = -1 if kind is None else KINDS.index(kind)
-        self._library.core_compare(self._core, asked, len(words), rows, bearers, many, number, scored)
+        self._library.core_compare(self._core, asked, len(asked), rows, bearers, many, number, scored)
         return scored
 
     def __del__(self) -> None:
@@ -176,8 +171,28 @@ class Core:
             self._library.core_close(self._core)
 
 
-def _asked(part: Part) -> tuple[bytes, float, int, bool, bool]:
-    return part.text.encode(), part.weight, _PLACES[part.role], part.family, part.abjad
+def handed(parts: Sequence[Part]) -> ctypes.Array[_Asked]:
+    """The words of a query that are compared, as C takes them."""
+    return (_Asked * len(parts))(*[_asked(part) for part in parts])
+
+
+def handed_side(side: Side) -> ctypes.Array[_Asked]:
+    """All words of a query."""
+    parts = iter(side.parts)
+    words = [
+        _asked(next(parts)) if role in CORE else _Asked(text.encode(), 0.0, _PLACES[role], 0, 0)
+        for text, role in side.words
+    ]
+    return (_Asked * len(words))(*words)
+
+
+def rows_of(names: Sequence[int]) -> ctypes.Array[ctypes.c_uint32]:
+    """Numbers of names, as C takes them."""
+    return (ctypes.c_uint32 * len(names))(*names)
+
+
+def _asked(part: Part) -> _Asked:
+    return _Asked(part.text.encode(), part.weight, _PLACES[part.role], part.family, part.abjad)
 
 
 class CompiledCandidates(Searcher):
@@ -197,7 +212,8 @@ class CompiledCandidates(Searcher):
             raise ValueError("the prototype knows no hidden names")
         name = analyse(text, kind)
         parts = self.query_side(name).parts
-        likely, possible = self.core.candidates(parts, list(_initialled(self.index, parts, initials_of(name))))
+        named = list(_initialled(self.index, parts, initials_of(name)))
+        likely, possible = self.core.candidates(handed(parts), rows_of(named))
         return [(0, row) for row in likely], [(0, row) for row in possible]
 
 
@@ -223,7 +239,7 @@ class CompiledSearcher(CompiledCandidates):
             places = [place for place, own in enumerate(kinds) if (own == 0) == (sort == "person")]
             if places:
                 names, bearers = [rows[place] for place in places], [entities[place] for place in places]
-                found = self.core.compare(sides.of(sort), names, bearers, kind)
+                found = self.core.compare(handed_side(sides.of(sort)), names, bearers, kind)
                 for place, one in zip(places, found, strict=True):
                     scored = self._scored(rows[place], entities[place], kinds[place], one, sides, kind)
                     if scored is not None:
