@@ -24,14 +24,21 @@ OURS = "aliaskit resolve, cold"
 STEP = 8
 """Queries that a slow peer is given at once."""
 
+Answering = Callable[[Sequence[str]], list[frozenset[str]]]
+"""Queries -> for each the ids of the entities that it may mean."""
+
 
 @define
 class Contestant:
-    """A way to answer and what was measured of it: seconds a query by round, and right answers by corruption."""
+    """A way to answer and what was measured of it: seconds a query by round, and right answers by corruption.
+
+    One that is made anew for each round (`anew`) begins it with empty caches.
+    """
 
     name: str
-    answer: Callable[[Sequence[str]], list[frozenset[str]]]
+    answer: Answering
     batch: bool = False
+    anew: Callable[[], Answering] | None = None
     seconds: list[float] = field(factory=list)
     answered: dict[str, int] = field(factory=dict)
     right: dict[str, int] = field(factory=dict)
@@ -71,17 +78,27 @@ def run(sizes: Sequence[int] = SIZES, budget: float = 4.0, only: str = "") -> It
     """A table for each size, and one of growth; `budget` is CPU seconds in a round, `only` a part of a peer's name."""
     times: dict[str, dict[int, float]] = {}
     for size in sizes:
-        gazetteer = entities(size)
-        meant = bearers(gazetteer)
-        _MEANT.clear()
-        _MEANT.update({one.source: meant.get(one.source, frozenset()) for one in questions()})
         peers = [peer for peer in PEERS if peer is YARDSTICK or only in peer.name]
-        contestants = [_ours(size), *_made(peers, names_of(gazetteer), meant)]
-        yield _measured(size, contestants, peers, budget)
+        contestants = contest([Contestant(OURS, no_answer, anew=partial(_ours, size))], size, peers)
+        yield measured(size, contestants, peers, budget)
         for one in contestants:
             times.setdefault(one.name, {})[size] = middle(one.seconds)
     if len(sizes) > 1:
         yield _growth(times, sizes)
+
+
+def contest(ours: Sequence[Contestant], size: int, peers: Sequence[Peer]) -> list[Contestant]:
+    """Ours and the peers that are installed, made from so many names; what the questions mean is made known."""
+    gazetteer = entities(size)
+    meant = bearers(gazetteer)
+    _MEANT.clear()
+    _MEANT.update({one.source: meant.get(one.source, frozenset()) for one in questions()})
+    return [*ours, *_made(peers, names_of(gazetteer), meant)]
+
+
+def no_answer(_: Sequence[str]) -> list[frozenset[str]]:
+    """What is there before the first round."""
+    raise RuntimeError("no round has begun")
 
 
 def _growth(times: dict[str, dict[int, float]], sizes: Sequence[int]) -> Table:
@@ -95,14 +112,18 @@ def _growth(times: dict[str, dict[int, float]], sizes: Sequence[int]) -> Table:
     return Table("Growth of a fuzzy query with the gazetteer", heads, tuple(rows))
 
 
-def _ours(size: int) -> Contestant:
-    resolver = Resolver.load(index_file(size), bundled=False)
+def _ours(size: int) -> Answering:
+    return answering(Resolver.load(index_file(size), bundled=False))
+
+
+def answering(resolver: Resolver) -> Answering:
+    """The best candidate of a resolver, for each query."""
 
     def answer(queries: Sequence[str]) -> list[frozenset[str]]:
         answers = (resolver.resolve(query, limit=1) for query in queries)
         return [frozenset(one.entity.id for one in answer.candidates) for answer in answers]
 
-    return Contestant(OURS, answer)
+    return answer
 
 
 def _made(peers: Sequence[Peer], names: Sequence[str], meant: dict[str, frozenset[str]]) -> Iterator[Contestant]:
@@ -119,14 +140,15 @@ def _as_entities(ask: Ask, names: Sequence[str], meant: dict[str, frozenset[str]
     return answer
 
 
-def _measured(size: int, contestants: Sequence[Contestant], peers: Sequence[Peer], budget: float) -> Table:
+def measured(size: int, contestants: Sequence[Contestant], peers: Sequence[Peer], budget: float) -> Table:
+    """Rounds in which all take turns, as a table; peers that are missing are named with the reason."""
     asked = questions()
     for number_of_round in range(ROUNDS):
         some = asked[number_of_round::ROUNDS]
         for one in contestants:
-            if one.name == OURS:
+            if one.anew is not None:
                 forget()
-                one.answer = _ours(size).answer
+                one.answer = one.anew()
             one.round(some, budget)
     yardstick = next(one for one in contestants if one.name == YARDSTICK.name)
     rows = [_row(one, yardstick) for one in contestants]
