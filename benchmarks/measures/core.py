@@ -21,10 +21,11 @@ from aliaskit.index.layout import ROLES
 from aliaskit.index.reader import Index
 from aliaskit.matching import likeness, weights
 from aliaskit.matching.alignment import Alignment, Part
-from aliaskit.matching.candidates import MOST_WORDS, _initialled
+from aliaskit.matching.candidates import _initialled
 from aliaskit.matching.comparison import Compared, Side
 from aliaskit.matching.model import load
 from aliaskit.matching.search import CONVINCING, MOST_COMPARED, Scored, Searcher, _most, _Sides
+from aliaskit.matching.vocabulary import MOST_WORDS
 from aliaskit.names import CORE, analyse, initials_of, keys
 from aliaskit.names.lexicon import concepts, given_name_forms, legal_forms
 
@@ -92,7 +93,7 @@ def library() -> ctypes.CDLL:
 @cache
 def tables() -> tuple[bytes, ...]:
     """The lists of words that the prototype takes from the package, in its order, as lines `word <tab> told`."""
-    letters = likeness._letters()[1]  # noqa: SLF001  # one owner: it is not written again in C
+    letters = likeness.letters()
     numbers = {concept: number for number, concept in enumerate(dict.fromkeys(concepts().values()))}
     classes = sorted(set(legal_forms().values()))
     told: tuple[Mapping[Any, object], ...] = (

@@ -8,6 +8,7 @@
 #define LEAST_LETTERS 0.35
 #define MANY 200
 #define LEAST_OF_MANY 0.5
+#define MOST_SPELLED 200
 #define SHORT 4
 #define JOINED 0.86
 #define COMMON 1500
@@ -69,7 +70,7 @@ typedef struct {
     promised *names;          /* by name */
     uint32_t *found_as, round; /* by word: the round in which it was found */
     uint8_t *is_like;         /* by word: whether it is like one of the query's */
-    numbers touched, gaining, listed;
+    numbers touched, gaining, listed, sharing;
     likely *found;
     int found_count, found_room;
     similar alike[MOST_SPANS]; /* by word of the query: what is like it */
@@ -87,7 +88,6 @@ static int by_likeness(const void *one, const void *other) {
 }
 
 static void keep(core *of, uint32_t number, double alike, double least) {
-    of->found_as[number] = of->round;
     if (alike < least) return;
     if (of->found_count == of->found_room)
         of->found = realloc(of->found, (of->found_room = of->found_room ? 2 * of->found_room : 256) * sizeof *of->found);
@@ -105,45 +105,59 @@ static int64_t word_number(core *of, const char *word, int length) {
     return -1;
 }
 
-/* The words of one key that are like a word: most are not, and are told by the letters they share. */
-static void sounding_alike(core *of, known *word, int abjad, double least, uint32_t key) {
+/* The words of a bucket that no other bucket of this word brought up. */
+static void gather(core *of, const buckets *from, uint32_t hash) {
     of->listed.count = 0;
-    bucket(&of->keys, key, &of->listed);
-    double least_letters = of->listed.count <= MANY ? LEAST_LETTERS : LEAST_OF_MANY;
+    bucket(from, hash, &of->listed);
     for (int place = 0; place < of->listed.count; place++) {
         uint32_t number = of->listed.items[place];
+        if (of->found_as[number] != of->round) add(&of->sharing, number);
+        of->found_as[number] = of->round;
+    }
+}
+
+/* The hash of a word with the letter at `without` left out; none is for the whole. */
+static uint32_t hash_without(const known *word, int without) {
+    uint32_t crc = ~0u;
+    if (without < 0) return ~crc_on(crc, word->text, word->length);
+    crc = crc_on(crc_on(crc, word->text, without), word->text + without + 1, word->length - without - 1);
+    return ~crc;
+}
+
+/* Of the words gathered those with most letters in common, as places among them; most have few, and are passed over. */
+static void shortlist(core *of, const known *word) {
+    double least = of->sharing.count <= MANY ? LEAST_LETTERS : LEAST_OF_MANY;
+    of->found_count = 0;
+    for (int place = 0; place < of->sharing.count; place++) {
+        int size;
+        const char *other = text_of(&of->words, of->sharing.items[place], &size);
+        int fewer = size < word->length ? size : word->length;
+        if (2.0 * fewer / (size + word->length) >= least - 1e-9) keep(of, place, shared(&word->letters, other, size), least);
+    }
+    if (of->found_count <= MOST_SPELLED) return;
+    qsort(of->found, of->found_count, sizeof *of->found, by_likeness);
+    of->found_count = MOST_SPELLED;
+}
+
+/* The words of the shortlist that are like a word. */
+static void sounding_alike(core *of, known *word, int abjad, double least) {
+    int near = of->found_count;
+    of->found_count = 0;
+    for (int place = 0; place < near; place++) {
+        uint32_t number = of->sharing.items[of->found[place].number];
         int size;
         const char *other = text_of(&of->words, number, &size);
-        int fewer = size < word->length ? size : word->length;
-        if (of->found_as[number] == of->round || 2.0 * fewer / (size + word->length) < least_letters - 1e-9 ||
-            shared(&word->letters, other, size) < least_letters)
-            continue;
         double whole = abjad ? -1 : in_symbols(&of->lore, word, other, size);
         if (abjad || word->prefixed || whole >= least || is_prefixed(other, size))
             keep(of, number, likeness(&of->lore, word, other, size, abjad, whole), least);
     }
 }
 
-/* The words under a form that a typing error leaves, the letter at `without` left out; none is for the whole. */
-static void near_by(core *of, known *word, int abjad, double least, int without) {
-    uint32_t crc = ~0u;
-    if (without < 0) crc = crc_on(crc, word->text, word->length);
-    else crc = crc_on(crc_on(crc, word->text, without), word->text + without + 1, word->length - without - 1);
-    of->listed.count = 0;
-    bucket(&of->near, ~crc, &of->listed);
-    for (int place = 0; place < of->listed.count; place++) {
-        uint32_t number = of->listed.items[place];
-        int size;
-        const char *other = text_of(&of->words, number, &size);
-        if (of->found_as[number] != of->round && shared(&word->letters, other, size) >= LEAST_LETTERS)
-            keep(of, number, likeness(&of->lore, word, other, size, abjad, -1), least);
-    }
-}
-
 static void meaning(core *of, known *word, int abjad, double least, const char *other, int length) {
     int64_t number = word_number(of, other, length);
-    if (number >= 0 && of->found_as[number] != of->round)
-        keep(of, number, likeness(&of->lore, word, other, length, abjad, -1), least);
+    for (int place = 0; place < of->found_count; place++)
+        if (of->found[place].number == number) return;
+    if (number >= 0) keep(of, number, likeness(&of->lore, word, other, length, abjad, -1), least);
 }
 
 /* Words of the index at least so much like this one, likest first. */
@@ -151,11 +165,12 @@ static void similar_to(core *of, known *word, int abjad, double least, similar *
     uint32_t hashes[MOST_KEYS];
     int keys = keys_of(&of->lore.classes, word->text, word->length, hashes);
     of->round++;
-    of->found_count = 0;
-    for (int key = 0; key < (least == ENOUGH ? keys : 1); key++) sounding_alike(of, word, abjad, least, hashes[key]);
+    of->sharing.count = 0;
+    for (int key = 0; key < (least == ENOUGH ? keys : 1); key++) gather(of, &of->keys, hashes[key]);
     if (word->length > SHORT)
-        for (int without = -1; without < word->length; without++)
-            if (without < 1 || word->text[without] != word->text[without - 1]) near_by(of, word, abjad, least, without);
+        for (int without = -1; without < word->length; without++) gather(of, &of->near, hash_without(word, without));
+    shortlist(of, word);
+    sounding_alike(of, word, abjad, least);
     meaning(of, word, abjad, least, word->text, word->length);
     const table *concepts = &of->lore.tables[CONCEPTS];
     if (word->concept)

@@ -29,11 +29,16 @@ ABBREVIATED = 0.8
 """Likeness of a word of four letters or more to a longer one that begins with it: Alex, Alexander."""
 
 
+def letters() -> dict[str, str]:
+    """Letters, and units of several letters, with the symbols that they are made of."""
+    with open(os.path.join(os.path.dirname(__file__), "letters.txt"), encoding="utf-8") as handle:
+        return dict(line.split(" = ") for line in handle.read().splitlines() if line and line[0] != "#")
+
+
 @cache
 def _letters() -> tuple[re.Pattern[str], dict[str, str], dict[int, str]]:
     """What finds units of several letters, the signs that stand for them, and what letters and signs are made of."""
-    with open(os.path.join(os.path.dirname(__file__), "letters.txt"), encoding="utf-8") as handle:
-        table = dict(line.split(" = ") for line in handle.read().splitlines() if line and line[0] != "#")
+    table = letters()
     units = sorted((unit for unit in table if len(unit) > 1), key=len, reverse=True)
     signs = {unit: chr(0xE000 + place) for place, unit in enumerate(units)}  # of Unicode's private use
     return re.compile("|".join(units)), signs, str.maketrans({signs.get(unit, unit): of for unit, of in table.items()})
