@@ -128,7 +128,7 @@ class Searcher:
         parts, initials = self.query_side(name).parts, initials_of(name)
         spans, total = tuple(spans_of(parts, self._is_listed)), sum(part.weight for part in parts)
         shared = [promises(index, self._vocabularies[layer], spans) for layer, index in enumerate(self.layers.indexes)]
-        spelled = max(max(promise.values(), default=0.0) for promise in shared) >= SPELLED * total
+        spelled = max((most for promise in shared for most in promise.values()), default=0.0) >= SPELLED * total
         best = []
         for layer, (index, promise) in enumerate(zip(self.layers.indexes, shared, strict=True)):
             for row in abbreviating(index, parts, initials, spelled=spelled):
