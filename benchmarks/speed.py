@@ -35,7 +35,7 @@ def main() -> int:
     parser.add_argument(
         "figures", nargs="*", metavar="FIGURE", help=f"one of {', '.join(FIGURES)}; all of them if none"
     )
-    parser.add_argument("--sizes", type=_sizes, default=SIZES, metavar="N,N", help="names in the gazetteers")
+    parser.add_argument("--sizes", type=_sizes, metavar="N,N", help="names in the gazetteers; of each figure's choice")
     parser.add_argument("--budget", type=float, default=4.0, help="CPU seconds of a contestant in a round")
     parser.add_argument("--only", default="", metavar="PART", help="only the peers whose name has this part")
     parser.add_argument("--json", type=Path, metavar="FILE", help="keep the tables here")
@@ -59,9 +59,9 @@ def _tables(chosen: argparse.Namespace) -> Iterator[Table]:
     for figure in chosen.figures or FIGURES:
         module = import_module(f"measures.{FIGURES[figure]}")
         if figure == "fuzzy":
-            yield from module.run(chosen.sizes, chosen.budget, chosen.only)
+            yield from module.run(chosen.sizes or SIZES, chosen.budget, chosen.only)
         else:
-            yield from module.run() if figure == "start" else module.run(chosen.sizes)
+            yield from module.run(chosen.sizes) if chosen.sizes and figure != "start" else module.run()
 
 
 def _check() -> int:

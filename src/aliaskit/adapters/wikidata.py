@@ -19,6 +19,9 @@ from aliaskit.adapters.sources import json_object, tidy
 CLASSES = "wikidata_classes.tsv"
 """The classes and the kinds they are of: data beside this module."""
 
+READ = ("P31", "P297", "P17", "P27")
+"""The properties that are read: instance of, code of a country, country, citizenship."""
+
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 _CODE = re.compile(r"[A-Z]{2}")
 _ACRONYM = re.compile(r"[^\W\d_]{2,6}")
@@ -89,16 +92,32 @@ def _record(item: Any, form: ItemForm, losses: Losses) -> Record | None:
     if not name:
         losses.note("items without a label, left out", entity_id)
         return None
+    _note_rest(item, description, form, losses)
     fields = {
         "id": entity_id,
         "kind": kind,
         "name": name,
-        "aliases": list(_aliases(item, kind, name, form)),
+        "aliases": list(_aliases(item, kind, name, form, losses)),
         "country": list(_countries(item, form, losses)),
         "description": _preferred(description, form),
         "same_as": {"wikidata": entity_id},
     }
     return {key: value for key, value in fields.items() if value}
+
+
+def _note_rest(item: Mapping[str, Any], descriptions: Mapping[str, str], form: ItemForm, losses: Losses) -> None:
+    """Count what an item says and an entity has no place for."""
+    entity_id, claims, links = str(item["id"]), item.get("claims"), item.get("sitelinks")
+    groups = claims.items() if isinstance(claims, dict) else ()
+    rest = sum(len(group) for name, group in groups if name not in READ and isinstance(group, list))
+    losses.note("statements of other properties", entity_id, rest)
+    losses.note("links to pages", entity_id, len(links) if isinstance(links, dict) else 0)
+    wanted = [lang for lang in descriptions if _is_wanted(lang, form) or lang in form.prefer]
+    losses.note("descriptions in further languages", entity_id, len(wanted) - 1 if wanted else 0)
+
+
+def _is_wanted(lang: str, form: ItemForm) -> bool:
+    return not form.languages or lang in form.languages or lang == "mul"
 
 
 def _kind(item: Mapping[str, Any], form: ItemForm, losses: Losses) -> str:
@@ -159,14 +178,19 @@ def _preferred(texts: Mapping[str, str], form: ItemForm) -> str:
     return texts[rest[0]] if rest else ""
 
 
-def _aliases(item: Mapping[str, Any], kind: str, name: str, form: ItemForm) -> Iterator[Record | str]:
+def _aliases(item: Mapping[str, Any], kind: str, name: str, form: ItemForm, losses: Losses) -> Iterator[Record | str]:
     """Labels in other languages, then aliases; a text that several languages share has the first of them."""
-    seen = {name}
+    seen, again, unknown = {name}, 0, 0
     for lang, text, is_label in _names(item):
-        allowed = not form.languages or lang in form.languages or lang == "mul"
-        if text and allowed and text not in seen:
+        if text in seen:
+            again += _is_wanted(lang, form)
+        elif text and _is_wanted(lang, form):
             seen.add(text)
-            yield _alias(text, _NO_LANGUAGE.get(lang, lang), kind, is_label=is_label)
+            code = _NO_LANGUAGE.get(lang, lang)
+            unknown += code != "" and not _LANGUAGE.fullmatch(code)
+            yield _alias(text, code, kind, is_label=is_label)
+    losses.note("further languages of one name", name, max(0, again - 1))  # its own label is the one that is kept
+    losses.note("languages whose code is none of a gazetteer", name, unknown)
 
 
 def _names(item: Mapping[str, Any]) -> Iterator[tuple[str, str, bool]]:

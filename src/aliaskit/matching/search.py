@@ -71,8 +71,8 @@ class Searcher:
         """Over these layers."""
         self.layers = layers
         self._vocabularies = tuple(Vocabulary(index) for index in layers.indexes)
-        self._side = lru_cache(1 << 13)(self._listed_side)
-        self._listed_word = lru_cache(1 << 14)(self._word_of)
+        self._side = lru_cache(1 << 12)(self._listed_side)
+        self._listed_word = lru_cache(1 << 13)(self._word_of)
         self._weigh = lru_cache(1 << 13)(self._weight)
         self._words = lru_cache(1 << 11)(self._words_of)
         self._kind = lru_cache(1 << 13)(layers.kind)

@@ -31,8 +31,8 @@ class Vocabulary:
     def __init__(self, index: Index) -> None:
         """Over one index."""
         self._index = index
-        self.similar = lru_cache(1 << 12)(self._similar)
-        self._sounding = lru_cache(1 << 8)(self._words_of)
+        self.similar = lru_cache(1 << 9)(self._similar)
+        self._sounding = lru_cache(1 << 5)(self._words_of)
 
     def _similar(self, word: str, abjad: bool, least: float) -> dict[int, float]:
         """Numbers of the words at least so much like this one, with their likeness, likest first.
