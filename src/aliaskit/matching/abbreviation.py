@@ -9,7 +9,7 @@ SHORTEST, LONGEST = 3, 8
 """Initials of fewer letters fit too many names; longer ones are words."""
 
 
-@lru_cache(1 << 14)
+@lru_cache(1 << 10)
 def beginnings(word: str, words: tuple[str, ...]) -> float:
     """Share of a name's words that a word can be read as the beginnings of, in order; 0 where it cannot be.
 

@@ -77,7 +77,7 @@ def is_prefixed(word: str) -> bool:
     return word.startswith(_PREFIXED)
 
 
-@lru_cache(1 << 14)
+@lru_cache(1 << 12)
 def symbols(word: str) -> str:
     """A word spelled out in the symbols of its letters."""
     return _spelled(word)
@@ -94,13 +94,13 @@ def symbols_of(words: Iterable[str]) -> list[str]:
     return _spelled("\n".join(words)).split("\n")
 
 
-@lru_cache(1 << 13)
+@lru_cache(1 << 12)
 def consonant_symbols(word: str) -> str:
     """The symbols of a word's consonants: what a script without short vowels leaves of it."""
     return re.sub("[vmafeiroruy]", "", symbols(word))
 
 
-@lru_cache(1 << 14)
+@lru_cache(1 << 12)
 def _told(word: str) -> tuple[str, str | None, frozenset[str], bool]:
     """What comparing a word takes, looked up once, since names share words.
 
@@ -122,7 +122,7 @@ def in_letters(one: str, other: str, alike: float) -> float:
     return _indel(symbols(one), symbols(other))
 
 
-@lru_cache(1 << 15)
+@lru_cache(1 << 12)
 def likeness(one: str, other: str, abjad: bool = False) -> float:
     """Likeness of two romanised words; with `abjad`, vowels that one of them may leave unwritten cost little.
 

@@ -71,12 +71,12 @@ class Searcher:
         """Over these layers."""
         self.layers = layers
         self._vocabularies = tuple(Vocabulary(index) for index in layers.indexes)
-        self._side = lru_cache(1 << 12)(self._listed_side)
-        self._listed_word = lru_cache(1 << 13)(self._word_of)
-        self._weigh = lru_cache(1 << 13)(self._weight)
-        self._words = lru_cache(1 << 11)(self._words_of)
-        self._kind = lru_cache(1 << 13)(layers.kind)
-        self._standing = lru_cache(1 << 13)(layers.standing)
+        self._side = lru_cache(1 << 11)(self._listed_side)
+        self._listed_word = lru_cache(1 << 12)(self._word_of)
+        self._weigh = lru_cache(1 << 12)(self._weight)
+        self._words = lru_cache(1 << 9)(self._words_of)
+        self._kind = lru_cache(1 << 11)(layers.kind)
+        self._standing = lru_cache(1 << 11)(layers.standing)
 
     def query_side(self, name: Name) -> Side:
         """A query's name, weighed by what these layers know of its words."""
