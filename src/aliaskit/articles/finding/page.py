@@ -26,8 +26,8 @@ class Page:
 
     `block` is for each token the number of the listed name it is in, -1 for none; `wide` are those of several words.
     `peoples` says whether words for peoples are wanted as names. In a text that is not `english` any word may be a
-    plain one. `works` are names whose ends are marked, first words with last ones: titles in quotes, and what an acronym
-    in brackets spells.
+    plain one. `works` are names whose ends are marked, first words with last ones: titles in quotes, and names that an
+    acronym in brackets spells.
     """
 
     tokens: tuple[Token, ...]
