@@ -10,10 +10,14 @@ Mentions of people, organizations and places in ../shared/eval/articles, each as
 judged where gold gives a Wikipedia title that is itself a match: both have to be one entity. "Variants" are the matches
 whose text is not the title. A title that the world does not list judges nothing, so a match of such a mention is
 counted in its own column: most of those are wrong, or have a title of another year.
+
+A span with a possessive ending in it is no name alone, and in gum_news it carries the title of another name of its
+sentence (`Warhol's`, Edward Steichen): such spans, 380 there and two in the other, are left out.
 """
 
 from __future__ import annotations
 
+import re
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
@@ -37,6 +41,7 @@ KINDS = {
     "place": "place",
     "organization": "organization",
 }
+POSSESSIVE = re.compile(r"['’]s\b")
 LONGEST = 5
 """Words of a mention that is still a name and not a description."""
 
@@ -78,6 +83,8 @@ def _mention(raw: dict[str, Any]) -> Mention:
 def _is_name(mention: Mention) -> bool:
     words = mention.text.split()
     capital = any(word[0].isupper() for word in words)
+    if POSSESSIVE.search(mention.text):
+        return False
     return bool(mention.kind) and capital and len(words) <= LONGEST and not words[0][0].islower()
 
 

@@ -29,6 +29,8 @@ from aliaskit.names import fold
 if TYPE_CHECKING:
     from aliaskit.matching.search import Searcher
 
+STATES = frozenset({"country", "territory"})
+"""Tags of places that tell where others are. A part of a country does not tell enough: Jackson, Wyoming."""
 EntityOf = Callable[[str], Entity]
 """An entity by its id."""
 BESIDE = 3.0
@@ -97,7 +99,7 @@ class Answering:
             told = self._settled(spots, query.date, query.date or _today(), settings)
             if told is not None:
                 return Answer(query.name, *told)
-        return self._weighed(query, text, self._hits(spots, query.date), settings)
+        return self._weighed(query, text, self._hits(spots, query), settings)
 
     def _told(self, spots: Sequence[Spot], date: str | None, today: str, settings: Settings) -> tuple[Any, ...] | None:
         """What an answer says beside its query where the names at these spots settle it, None where they do not.
@@ -153,7 +155,7 @@ class Answering:
 
     def exact(self, query: Query) -> list[Hit]:
         """Hits of the name as written, else without what running text adds to a name; strongest first."""
-        hits = self._hits(self._spots(query.name[:LONGEST]), query.date)
+        hits = self._hits(self._spots(query.name[:LONGEST]), query)
         self._layers.check_unchanged()
         return hits
 
@@ -161,10 +163,26 @@ class Answering:
         for written in _written_otherwise(text):
             if spots := self._layers.exact(written):
                 return tuple(spots)
-        return ()
+        return tuple(self._located(text))
 
-    def _hits(self, spots: Sequence[Spot], date: str | None) -> list[Hit]:
-        return exact_hits(self._layers, spots, date or _today(), dated=date is not None)
+    def _located(self, text: str) -> Iterator[Spot]:
+        """Names of places that a text says the country of: Mecca, Saudi Arabia."""
+        name, comma, where = text.rpartition(",")
+        if not comma:
+            return
+        states = [state for _, state in self._placed(where) if not STATES.isdisjoint(state.tags)]
+        homes = {code for state in states for code in state.country}
+        yield from (spot for spot, place in self._placed(name) if not homes.isdisjoint(place.country))
+
+    def _placed(self, text: str) -> Iterator[tuple[Spot, Entity]]:
+        """The names that a text is of places, with the places."""
+        for spot in self._layers.exact(text):
+            if self._layers.kind_at(spot) == "place":
+                yield spot, self._entity(self._layers.entity_id(spot))
+
+    def _hits(self, spots: Sequence[Spot], query: Query) -> list[Hit]:
+        moment, dated = query.date or _today(), query.date is not None
+        return exact_hits(self._layers, spots, moment, dated=dated, kind=query.kind)
 
     def _from_hit(self, hit: Hit, shifted: float, query: Query, settings: Settings) -> _Rival:
         layer, row = hit.spot

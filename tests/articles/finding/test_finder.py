@@ -27,6 +27,9 @@ LISTED = [
     Entity("organization/foreign-ministry", "organization", "Pakistan's Foreign Ministry"),
     Entity("organization/government", "organization", "US government"),
     Entity("person/charles-iii", "person", "King Charles III"),
+    Entity("place/zarrow", "place", "Zarrow Airport"),
+    Entity("place/zarville", "place", "Zarville, Indiana"),
+    Entity("place/indiana", "place", "Indiana"),
     Entity("organization/banda", "organization", "Banda Motor Company"),
 ]
 
@@ -54,6 +57,22 @@ CASES = [
     ("the chief executive of General Motors, Gen. Zaro Motti", ["General Motors", "Zaro Motti"]),
     ("he met Prime Minister of Pakistan Imran Khan", ["Pakistan", "Imran Khan"]),
     # what ends a name, and what parts two
+    (
+        "owned by European Zaronautic Defense & Space Company (EZDS).",
+        ["European Zaronautic Defense & Space Company", "EZDS"],
+    ),
+    (
+        "its Zaro Communications Addressing and Reporting System ( ZCARS ) broke",
+        ["Zaro Communications Addressing and Reporting System", "ZCARS"],
+    ),
+    (
+        "the Organization for Zaric Co-operation and Development",
+        ["Organization for Zaric Co-operation and Development"],
+    ),
+    ("the chairman of Zarbler LLC Jim Zarress", ["Zarbler LLC", "Jim Zarress"]),
+    ("U.S. District Judge Emmet Zullivan", ["U.S.", "Emmet Zullivan"]),
+    ("a plane at Zarrow airport Apple has bought", ["Zarrow airport", "Apple"]),
+    ("a plant in Zarville, Indiana, and one in Kabul", ["Zarville", "Indiana", "Kabul"]),
     ("the anti-Taliban front, a US-led, Kabul-based force", ["Taliban", "US", "Kabul"]),
     ("arms for the anti-Taliban Resistance", ["Taliban"]),
     ("a truce on the Pakistan-Afghanistan border, in “Kabul”", ["Pakistan", "Afghanistan", "Kabul"]),

@@ -20,8 +20,17 @@ def bare_hits(hit: Hit, text: str, scanner: Scanner) -> Iterator[Hit]:
     elif (owned := _OWNED.match(name)) and tuple(owned[1].lower().split()) in nations():
         yield from _inner(hit.start, owned[1], text, scanner)
         yield Hit(hit.start + owned.start(2), hit.end, hit.spots, name)
+    elif "," in name and all(scanner.layers.kind_at(spot) == "place" for spot in hit.spots):
+        yield from _apart(hit, name, text, scanner)
     else:
         yield _untitled(_without_the(hit, text, scanner), text)
+
+
+def _apart(hit: Hit, name: str, text: str, scanner: Scanner) -> Iterator[Hit]:
+    """A place listed with where it is, and that: San Jose, California."""
+    own, _, where = name.partition(",")
+    yield Hit(hit.start, hit.start + len(own.rstrip()), hit.spots, name)
+    yield from _inner(hit.end - len(where), where, text, scanner)
 
 
 def _inner(start: int, part: str, text: str, scanner: Scanner) -> Iterator[Hit]:

@@ -7,7 +7,16 @@ from collections.abc import Iterator
 from aliaskit.articles.finding.page import Page
 from aliaskit.articles.finding.titles import Part, begins_person, untitled
 from aliaskit.articles.finding.trimming import is_people, trimmed
-from aliaskit.articles.lexicon import affixes, connectors, first_words, given_names, heads, nations, peoples
+from aliaskit.articles.lexicon import (
+    abbreviations,
+    affixes,
+    connectors,
+    first_words,
+    given_names,
+    heads,
+    nations,
+    peoples,
+)
 from aliaskit.names.lexicon import suffixes
 
 
@@ -56,6 +65,8 @@ def _cuts(page: Page, start: int, place: int, last: int) -> bool:
         return True
     if first and page.is_listed(start) and _is_prefixed(page, start):
         return True
+    if not first and before.low.rstrip(".") in abbreviations()["closes"]:
+        return token.low.rstrip(".") not in abbreviations()["end"]  # Co. Ltd. and Inc. do stand together
     if before.text.isupper() and len(before.text) > 2 and person:
         return True
     if wide and token.low not in heads() and not (place == last and page.is_plain(place)):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
+from aliaskit.articles.finding.defining import spelled_out
 from aliaskit.articles.finding.evidence import Evidence, evidence_of
 from aliaskit.articles.finding.tokens import Token
 from aliaskit.articles.lexicon import common_words, function_words, nations, subject_verbs, titles
@@ -25,7 +26,8 @@ class Page:
 
     `block` is for each token the number of the listed name it is in, -1 for none; `wide` are those of several words.
     `peoples` says whether words for peoples are wanted as names. In a text that is not `english` any word may be a
-    plain one. `works` are titles in quotes, first words with last ones.
+    plain one. `works` are names whose ends are marked, first words with last ones: titles in quotes, and names that an
+    acronym in brackets spells.
     """
 
     tokens: tuple[Token, ...]
@@ -91,7 +93,7 @@ class Page:
         return after.gap == " " and (after.low in subject_verbs() or (after.low.removesuffix("s"),) in titles())
 
 
-def page_of(tokens: tuple[Token, ...], hits: Sequence[Hit], *, lang: str | None, peoples: bool) -> Page:
+def page_of(text: str, tokens: tuple[Token, ...], hits: Sequence[Hit], *, lang: str | None, peoples: bool) -> Page:
     """Lay the listed names over an article's words."""
     block, wide, place = [-1] * len(tokens), set[int](), 0
     for number, hit in enumerate(hits):
@@ -106,7 +108,7 @@ def page_of(tokens: tuple[Token, ...], hits: Sequence[Hit], *, lang: str | None,
             wide.add(number)
     english = lang[:2].lower() == "en" if lang else _is_english(tokens)
     named = [number in wide for number in block]
-    works = _works(tokens)
+    works = _works(tokens) | spelled_out(text, tokens)
     return Page(tokens, evidence_of(tokens, named), tuple(block), frozenset(wide), english, peoples, works)
 
 

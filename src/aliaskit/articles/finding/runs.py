@@ -67,6 +67,8 @@ def _step(page: Page, first: int, last: int) -> int:
     token, after = page.tokens[last], page.tokens[last + 1]
     if page.is_joined(last + 1) or (after.gap in {" & ", " + "} and after.cap):
         return 1
+    if page.is_wide(last) and not token.cap and not token.text[0].isdigit() and token.gap == " ":
+        return 0  # a listed name that ends in a small word ends there: Heathrow airport
     if not is_tie(token, after):
         return over_possessive(page, last)
     if after.gap != "-" and after.cap:

@@ -12,10 +12,11 @@ from aliaskit.articles.lexicon import abbreviations, function_words
 _MARKS = "\u0300-\u036f"
 _APOSTROPHES = "'’‘ʼʿʾ`"
 # Dotted letters (U.S., J.K.), an initial before a name (J. Smith), and words with apostrophes and ampersands inside;
-# a possessive ending is no part of a word. A site that writes its address with a capital goes by it (Amazon.com).
+# a possessive ending is no part of a word. A site that writes its address with a capital goes by it (Amazon.com), and
+# Co-operation is one word.
 _WORD = re.compile(
     rf"(?:[^\W\d_]\.)+[^\W\d_](?![^\W_])\.?|[^\W\d_a-z]\.(?=\s?[^\W\d_a-z])"
-    rf"|[^\W_][\w{_MARKS}]*(?:[{_APOSTROPHES}&](?![sS](?![^\W_]))[^\W_][\w{_MARKS}]*)*"
+    rf"|[Cc]o-op[a-z]*|[^\W_][\w{_MARKS}]*(?:[{_APOSTROPHES}&](?![sS](?![^\W_]))[^\W_][\w{_MARKS}]*)*"
     r"(?:\.(?:com|org|net)(?![\w-]|\.\w))?"
 )
 _PLAIN_APOSTROPHES = dict.fromkeys(map(ord, _APOSTROPHES), "'")
@@ -69,6 +70,7 @@ def _tokens(text: str) -> Iterator[Token]:
             continue
         gap = text[end:start]
         low = word.lower() if word.isascii() else word.lower().translate(_PLAIN_APOSTROPHES)
+        low = low.replace("-", "")
         opens = not before or (gap != "-" and (gap != " " or before[-1] == ".") and _opens(gap, before, low))
         yield Token(word, low, start, match.end(), gap, opens, _is_cap(word))
         end, before = match.end(), word

@@ -47,7 +47,7 @@ def _is_held(page: Page, place: int, last: int) -> bool:
 def _names(page: Page, first: int, last: int) -> bool:
     """Whether these words, none of which can be left out, name something."""
     if page.is_wide(first):
-        return True
+        return not _is_dated(page, first, last)
     if first == last:
         return _names_alone(page, first)
     if is_people(page, first, last):
@@ -57,6 +57,14 @@ def _names(page: Page, first: int, last: int) -> bool:
         return False
     headed = page.tokens[last].low in heads()  # State Department, GB News
     return (headed or not every) and not _is_seat(page, first, last)
+
+
+def _is_dated(page: Page, first: int, last: int) -> bool:
+    """Whether a day that names an event is here one of some year: October 7, 2008."""
+    number, after = page.tokens[last], page.tokens[last + 1 : last + 2]
+    if page.tokens[first].low not in calendar() or not number.text.isdigit() or not after:
+        return False
+    return after[0].gap.strip() == "," and after[0].text.isdigit()
 
 
 def _is_office(page: Page, first: int, last: int) -> bool:
