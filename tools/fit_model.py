@@ -64,9 +64,11 @@ BASIS: tuple[tuple[str, float, int], ...] = (
 )  # fmt: skip
 FIXED: tuple[tuple[str, float, float], ...] = (
     ("kind_conflict", 0.0, -4.0), ("number_conflict", 0.0, -3.0), ("contrast", 0.0, -2.5),
-    ("suffix_conflict", 0.0, -4.0),
+    ("suffix_conflict", 0.0, -4.0), ("other_script", 2.0, -0.9),
 )  # fmt: skip
 """Not fitted: the lists give each query its true kind, and hold too few of the other cases to weigh them."""
+PERSON: tuple[tuple[str, float, float], ...] = (("lone_unlike", 0.08, -20.0),)
+"""A surname alone that is like a listed one: Haseloff, Hasselhoff. Not fitted: the lists hold few."""
 PLACE: tuple[tuple[str, float, float], ...] = (("extra", 0.0, -3.0), ("missing", 0.0, -3.0), ("unlike", 0.0, -6.0))
 """A place is scored as a thing is, and by these as well: South Sudan, Papua New Guinea, Paktia and Paktika. Not fitted:
 the lists hold no places."""
@@ -300,6 +302,7 @@ def as_data(parameters: Array, scale: float, shift: float) -> dict[str, Any]:
         terms: list[list[Any]] = [[f, start, round(float(w), 3)] for (f, start, _), w in weighed if abs(w) >= 0.01]
         data["terms"][sort] = [*terms, *FIXED]
     data["bias"]["place"] = data["bias"]["thing"]
+    data["terms"]["person"] += [*PERSON]
     data["terms"]["place"] = [*data["terms"]["thing"], *PLACE]
     return data
 

@@ -34,8 +34,18 @@ FLAGS = ("-O2", "-shared", "-fPIC", "-Wall", "-Wextra")
 
 FEATURES = (
     *("beginnings", "conflict", "contrast", "covered", "disorder", "extra", "family", "first", "initials", "joined"),
-    *("kind_conflict", "last", "leading_extra", "legal_conflict", "legal_one_side", "mass", "missing"),
-    *("number_conflict", "one_word", "rarest", "shared", "suffix_conflict", "unlike", "words"),
+    *("kind_conflict", "last", "leading_extra", "legal_conflict", "legal_one_side", "lone_unlike", "mass"),
+    *(
+        "missing",
+        "number_conflict",
+        "one_word",
+        "other_script",
+        "rarest",
+        "shared",
+        "suffix_conflict",
+        "unlike",
+        "words",
+    ),
 )
 """Features that the model has terms of, in the order of comparison.h."""
 SORTS = ("person", "place", "thing")
@@ -232,7 +242,8 @@ class CompiledSearcher(CompiledCandidates):
                 known = best.get(scored.entity_id)
                 if known is None or (scored.logit, known.spot) > (known.logit, scored.spot):
                     best[scored.entity_id] = scored
-        return sorted(best.values(), key=lambda scored: (-scored.logit, scored.entity_id))
+        held = [self._held(scored, sides, kind, hidden) for scored in best.values()]
+        return sorted(held, key=lambda scored: (-scored.logit, scored.entity_id))
 
     def _compared(self, rows: Sequence[int], sides: _Sides, kind: str | None) -> Iterator[Scored]:
         entities, kinds = self.core.borne(rows)

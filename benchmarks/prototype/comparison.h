@@ -19,8 +19,8 @@ enum { NAME, LIGHT, INITIALS, NUMBER, PATRONYMIC, SUFFIX = 6, LEGAL_FORM = 12 };
 enum { SKIPPED, SCORED, ASK_PYTHON };
 enum { /* features, in the order of measures/core.py */
     BEGINNINGS, CONFLICT, CONTRAST, COVERED, DISORDER, EXTRA, FAMILY, FIRST_MET, INITIALS_READ, JOINED_LIKE, KIND_CONFLICT,
-    LAST_MET, LEADING_EXTRA, LEGAL_CONFLICT, LEGAL_ONE_SIDE, MASS, MISSING, NUMBER_CONFLICT, ONE_WORD, RAREST, SHARED,
-    SUFFIX_CONFLICT, UNLIKE, WORDS, FEATURES
+    LAST_MET, LEADING_EXTRA, LEGAL_CONFLICT, LEGAL_ONE_SIDE, LONE_UNLIKE, MASS, MISSING, NUMBER_CONFLICT, ONE_WORD,
+    OTHER_SCRIPT, RAREST, SHARED, SUFFIX_CONFLICT, UNLIKE, WORDS, FEATURES
 };
 
 typedef struct {
@@ -384,6 +384,7 @@ static void score(const core *of, asking *one, uint32_t name, uint32_t entity, i
     weigh(of, one, &other, &in, features);
     place(&one->side, &other, &in, features);
     whole_names(of, one, &other, features);
+    features[LONE_UNLIKE] = features[ONE_WORD] ? features[UNLIKE] : 0;
     features[KIND_CONFLICT] = asked_kind >= 0 && asked_kind != kind;
     if (in.free[0]) {
         double together = covered(of, one, entity);

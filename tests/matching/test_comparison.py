@@ -107,3 +107,8 @@ def test_forms_of_a_given_name_count_by_their_letters_unless_a_telling_name_agre
 ) -> None:
     unlike = features(query, listed, "person", weight)["unlike"]
     assert (unlike < 0.2) == alike
+
+
+def test_a_single_word_that_is_unlike_is_told() -> None:
+    assert features("Haseloff", "Hasselhoff", "person")["lone_unlike"] > 0
+    assert features("Reiner Haseloff", "Reiner Hasselhoff", "person")["lone_unlike"] == 0

@@ -130,7 +130,7 @@ def test_the_fitted_model_names_features_that_exist() -> None:
 
     name = analyse("Ahmad Massoud")
     sides = (side(name, tuple(Part(token.text, token.role, 0.5) for token in name.core)),) * 2
-    known = {*compare_sides(*sides).features, "kind_conflict"}
+    known = {*compare_sides(*sides).features, "kind_conflict", "other_script"}
     for terms in load("listed").terms.values():
         for term in terms:
             assert term.feature in known

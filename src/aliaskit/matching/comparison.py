@@ -91,12 +91,14 @@ def _weights(found: Alignment) -> dict[str, float]:
     extra, heaviest_extra = _left(found.one, found.left_one)
     missing, heaviest_missing = _left(found.other, found.left_other)
     total = 2 * met + extra + missing
+    unlike = 1 - min(_likenesses(found), default=0.0)
     return {
         "mass": alike,
         "rarest": rarest,
         "shared": 2 * alike / total if total else 0.0,
         "covered": (met / (met + extra) if met + extra else 0.0) * (alike / met if met else 0.0),
-        "unlike": 1 - min(_likenesses(found), default=0.0),
+        "unlike": unlike,
+        "lone_unlike": unlike if len(found.one) == 1 or len(found.other) == 1 else 0.0,
         "extra": extra,
         "missing": missing,
         "conflict": min(heaviest_extra, heaviest_missing),

@@ -19,6 +19,8 @@ _SENTENCES = {
     "shared": "share of both names' weight that met",
     "covered": "share of the query's weight that this entity's names meet, all of them together",
     "unlike": "how unlike the least alike pair of words is; forms of a given name by letters beside a word left over",
+    "lone_unlike": "the same, where one of the names is a single word",
+    "other_script": "how much more this name says than the entity's names in the query's script",
     "extra": "weight of the query's words that met nothing",
     "missing": "weight of the listed name's words that met nothing",
     "conflict": "both names have a word the other lacks: weight of the lighter one",

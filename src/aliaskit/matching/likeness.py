@@ -107,8 +107,11 @@ def _told(word: str) -> tuple[str, str | None, frozenset[str], bool]:
     Its symbols, its concept, the words it must not meet, and whether it is a single letter or has a digit in it: such a
     word is itself or nothing.
     """
-    exact = len(word) == 1 or (not word.isalpha() and any(map(str.isdigit, word)))
-    return symbols(word), concepts().get(word), contrasts_of(word), exact
+    return symbols(word), concepts().get(word), contrasts_of(word), _is_exact(word)
+
+
+def _is_exact(word: str) -> bool:
+    return len(word) == 1 or (not word.isalpha() and any(map(str.isdigit, word)))
 
 
 def in_letters(one: str, other: str, alike: float) -> float:
@@ -165,7 +168,7 @@ def likenesses(word: str, others: Sequence[str], abjad: bool, least: float) -> I
     near = extract(spelled, symbols_of(others), scorer=_indel, processor=None, score_cutoff=least, limit=None)
     for _, alike, place in near:
         other = others[place]
-        if other.startswith(word) or word.startswith(other) or not other.isalpha() or other in contrasts:
+        if other.startswith(word) or word.startswith(other) or other in contrasts or _is_exact(other):
             yield place, likeness(word, other)
         elif place not in prefixed:
             yield place, alike if concept is None or concept != concepts().get(other) else SAME_CONCEPT

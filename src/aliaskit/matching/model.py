@@ -36,6 +36,10 @@ class Model:
         """Evidence for one candidate against none, before any prior; `sort` as `model_sort` gives it."""
         return (self.bias[sort] + excess(self.terms[sort], features)) * self.scale + self.offset
 
+    def added(self, feature: str, value: float, sort: str) -> float:
+        """What one feature adds to the logit."""
+        return excess(self.terms[sort], {feature: value}) * self.scale
+
 
 def excess(terms: Sequence[Term], features: Mapping[str, float]) -> float:
     """What the terms add up to: each counts how far its feature exceeds its start."""

@@ -9,7 +9,7 @@ import math
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from aliaskit.index.layers import Layers, Spot
 from aliaskit.index.layout import ABJAD, FAMILY, ROLE_MASK, ROLES, WORD_BITS, WORD_MASK
@@ -37,9 +37,12 @@ from aliaskit.matching.model import load, model_sort
 from aliaskit.matching.vocabulary import Vocabulary
 from aliaskit.matching.weights import weight
 from aliaskit.names import CORE, Name, analyse, initials_of
+from aliaskit.names.scripts import main_script
 
 MOST_COMPARED = 60
 """Names compared in full for one query."""
+PLAUSIBLE = 0.0
+"""Logit of a candidate under which it is no match at any likely prior."""
 CONVINCING = 1.0
 """Logit of a candidate beside which less promising names are not looked at."""
 INITIALS = log_odds(UNSURE)
@@ -121,7 +124,39 @@ class Searcher:
                     known = best.get(scored.entity_id)
                     if known is None or (scored.logit, known.spot) > (known.logit, scored.spot):
                         best[scored.entity_id] = scored
-        return sorted(best.values(), key=lambda scored: (-scored.logit, scored.entity_id))
+        held = [self._held(scored, sides, kind, hidden) for scored in best.values()]
+        return sorted(held, key=lambda scored: (-scored.logit, scored.entity_id))
+
+    def _held(self, scored: Scored, sides: _Sides, kind: str | None, hidden: frozenset[Spot]) -> Scored:
+        """A candidate held to its names in the query's script, where a name in another speaks for it.
+
+        A romanised name is like many: where we know how the entity is written in the query's own letters, it is
+        unlikely to be written quite otherwise.
+        """
+        if scored.logit < PLAUSIBLE or not scored.spelled or self._script(scored.spot) == sides.script:
+            return scored
+        own = [spot for spot in self._own(scored.entity_id, hidden) if self._script(spot) == sides.script]
+        found = [self._score(self.layers.indexes[spot[0]], spot, sides, kind, hidden) for spot in own]
+        best = max((one.logit for one in found if one is not None and one.spelled), default=None)
+        if best is None or best >= scored.logit:
+            return scored
+        over = scored.logit - best
+        logit = scored.logit + load("listed").added("other_script", over, model_sort(scored.kind))
+        features = {**scored.compared.features, "other_script": over}
+        return evolve(scored, logit=logit, compared=evolve(scored.compared, features=features))
+
+    def _script(self, spot: Spot) -> str:
+        return main_script(self.layers.indexes[spot[0]].text(spot[1]))
+
+    def _own(self, entity_id: str, hidden: frozenset[Spot]) -> list[Spot]:
+        """The entity's names that words make up, of the first of them where it has very many."""
+        rows = [(layer, row) for layer, number in self._standing(entity_id)
+                for row in self.layers.indexes[layer].names_of(number)[:MOST_ALIASES]]  # fmt: skip
+        out_of_sight = hidden | self.layers.hidden
+        return [spot for spot in rows if spot not in out_of_sight and self._type(spot) not in {"acronym", "weak"}]
+
+    def _type(self, spot: Spot) -> str:
+        return self.layers.indexes[spot[0]].type(spot[1])
 
     def worth_comparing(
         self, text: str, kind: str | None, hidden: frozenset[Spot] = frozenset()
@@ -193,6 +228,7 @@ class _Sides:
 
     def __init__(self, searcher: Searcher, text: str) -> None:
         self._read = cache(lambda sort: searcher.query_side(analyse(text, sort)))
+        self.script = main_script(text)
 
     def of(self, sort: str) -> Side:
         """The side for a sort: "person" or "thing"."""
