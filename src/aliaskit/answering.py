@@ -81,7 +81,7 @@ class Answering:
         self._entity, self._shown = entity, shown
         self._findable = findable(layers)
         self._made_searcher: Searcher | None = None
-        self._settled = lru_cache(1 << 11)(self._told)
+        self._settled = lru_cache(1 << 12)(self._told)
 
     def answer(self, query: Query, settings: Settings) -> Answer:
         """The answer to a query that is `checked`, as the settings say."""

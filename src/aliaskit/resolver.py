@@ -31,7 +31,7 @@ class Resolver:
         """Use `Resolver.load` or `Resolver.of`; `origin` says how to make this resolver again."""
         self._layers = layers
         self._origin = origin
-        self._entity = lru_cache(1 << 11)(self._merged)
+        self._entity = lru_cache(1 << 12)(self._merged)
         self._answering = Answering(layers, self._entity, self._shown)
 
     # -- making --------------------------------------------------------------------------------------------------

@@ -79,9 +79,9 @@ class Index:
         self._lookup, self._keys, self._near = (
             self._buckets(table, parts[f"{table}.word"], len(self.bearers)) for table in ("lookup", "key", "near")
         )
-        self._texts = lru_cache(1 << 10)(self._texts_of)
+        self._texts = lru_cache(1 << 12)(self._texts_of)
         self.word = lru_cache(1 << 12)(self._words.text)
-        self.name = lru_cache(1 << 11)(self._name)
+        self.name = lru_cache(1 << 12)(self._name)
 
     def _runs(self, name: str) -> Runs:
         return Runs(self._parts[f"{name}_at"], self._parts[f"{name}_hi"], self._parts[name])
