@@ -84,7 +84,7 @@ def _compared(size: int) -> tuple[float, Table]:
     answers = sum(python.resolve(text) == compiled.resolve(text) for text in asked)
     words = [part for text in asked for part in _parts(mine, text)]
     similar = sum(
-        mine._vocabularies[0].similar(word, abjad) == theirs.core.similar(word, abjad, ENOUGH)  # noqa: SLF001
+        mine._vocabularies[0].similar(word, abjad, ENOUGH) == theirs.core.similar(word, abjad, ENOUGH)  # noqa: SLF001
         for word, abjad in words
     )
     rows = tuple(
