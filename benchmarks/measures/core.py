@@ -24,7 +24,7 @@ from aliaskit.matching.alignment import Alignment, Part
 from aliaskit.matching.candidates import _initialled
 from aliaskit.matching.comparison import Compared, Side
 from aliaskit.matching.model import load
-from aliaskit.matching.search import CONVINCING, MOST_COMPARED, Scored, Searcher, _most, _Sides
+from aliaskit.matching.search import MOST_COMPARED, Scored, Searcher, _most, _Sides
 from aliaskit.matching.vocabulary import MOST_WORDS
 from aliaskit.names import CORE, analyse, initials_of, keys
 from aliaskit.names.lexicon import concepts, given_name_forms, legal_forms
@@ -231,21 +231,15 @@ class CompiledCandidates(Searcher):
 class CompiledSearcher(CompiledCandidates):
     """One whose names the prototype compares too."""
 
-    def search(self, text: str, kind: str | None, hidden: frozenset[Spot] = frozenset()) -> list[Scored]:
+    def _compared(
+        self,
+        spots: Sequence[Spot],
+        sides: _Sides,
+        kind: str | None,
+        hidden: frozenset[Spot],  # noqa: ARG002 - there are none
+    ) -> Iterator[Scored]:
         """As Python's; of what was compared only what an answer rests on is there."""
-        best: dict[str, Scored] = {}
-        sides = _Sides(self, text)
-        for spots in self.worth_comparing(text, kind, hidden):
-            if any(scored.logit >= CONVINCING for scored in best.values()):
-                break
-            for scored in self._compared([row for _, row in spots], sides, kind):
-                known = best.get(scored.entity_id)
-                if known is None or (scored.logit, known.spot) > (known.logit, scored.spot):
-                    best[scored.entity_id] = scored
-        held = [self._held(scored, sides, kind, hidden) for scored in best.values()]
-        return sorted(held, key=lambda scored: (-scored.logit, scored.entity_id))
-
-    def _compared(self, rows: Sequence[int], sides: _Sides, kind: str | None) -> Iterator[Scored]:
+        rows = [row for _, row in spots]
         entities, kinds = self.core.borne(rows)
         for sort in ("person", "thing"):
             places = [place for place, own in enumerate(kinds) if (own == 0) == (sort == "person")]

@@ -6,7 +6,7 @@ The entity's best name speaks for it, and all its names together say how much of
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 from attrs import evolve, frozen
@@ -118,14 +118,21 @@ class Searcher:
         for spots in self.worth_comparing(text, kind, hidden):
             if any(scored.logit >= CONVINCING for scored in best.values()):
                 break
-            for spot in spots:
-                scored = self._score(self.layers.indexes[spot[0]], spot, sides, kind, hidden)
-                if scored is not None:
-                    known = best.get(scored.entity_id)
-                    if known is None or (scored.logit, known.spot) > (known.logit, scored.spot):
-                        best[scored.entity_id] = scored
+            for scored in self._compared(spots, sides, kind, hidden):
+                known = best.get(scored.entity_id)
+                if known is None or (scored.logit, known.spot) > (known.logit, scored.spot):
+                    best[scored.entity_id] = scored
         held = [self._held(scored, sides, kind, hidden) for scored in best.values()]
         return sorted(held, key=lambda scored: (-scored.logit, scored.entity_id))
+
+    def _compared(
+        self, spots: Sequence[Spot], sides: _Sides, kind: str | None, hidden: frozenset[Spot]
+    ) -> Iterator[Scored]:
+        """The query compared with the names at these spots, those left out that cannot be compared."""
+        for spot in spots:
+            scored = self._score(self.layers.indexes[spot[0]], spot, sides, kind, hidden)
+            if scored is not None:
+                yield scored
 
     def _held(self, scored: Scored, sides: _Sides, kind: str | None, hidden: frozenset[Spot]) -> Scored:
         """A candidate held to its names in the query's script, where a name in another speaks for it.
@@ -136,8 +143,8 @@ class Searcher:
         if scored.logit < PLAUSIBLE or not scored.spelled or self._script(scored.spot) == sides.script:
             return scored
         own = [spot for spot in self._own(scored.entity_id, hidden) if self._script(spot) == sides.script]
-        found = [self._score(self.layers.indexes[spot[0]], spot, sides, kind, hidden) for spot in own]
-        best = max((one.logit for one in found if one is not None and one.spelled), default=None)
+        found = self._compared(own, sides, kind, hidden)
+        best = max((one.logit for one in found if one.spelled), default=None)
         if best is None or best >= scored.logit:
             return scored
         over = scored.logit - best
@@ -150,13 +157,12 @@ class Searcher:
 
     def _own(self, entity_id: str, hidden: frozenset[Spot]) -> list[Spot]:
         """The entity's names that words make up, of the first of them where it has very many."""
-        rows = [(layer, row) for layer, number in self._standing(entity_id)
-                for row in self.layers.indexes[layer].names_of(number)[:MOST_ALIASES]]  # fmt: skip
-        out_of_sight = hidden | self.layers.hidden
-        return [spot for spot in rows if spot not in out_of_sight and self._type(spot) not in {"acronym", "weak"}]
-
-    def _type(self, spot: Spot) -> str:
-        return self.layers.indexes[spot[0]].type(spot[1])
+        out_of_sight, found = hidden | self.layers.hidden, list[Spot]()
+        for layer, number in self._standing(entity_id):
+            index = self.layers.indexes[layer]
+            rows = (row for row in index.names_of(number)[:MOST_ALIASES] if (layer, row) not in out_of_sight)
+            found += [(layer, row) for row in rows if index.type(row) not in {"acronym", "weak"}]
+        return found
 
     def worth_comparing(
         self, text: str, kind: str | None, hidden: frozenset[Spot] = frozenset()
