@@ -105,10 +105,16 @@ def is_right_or_told(done: subprocess.CompletedProcess[str], printed: str, path:
 # -- files that are damaged ------------------------------------------------------------------------------------------
 
 
+def whole(answer: aliaskit.Answer) -> aliaskit.Answer:
+    """An answer of which everything was read."""
+    assert [one.entity.id for one in answer.candidates] == [one.id for one in answer.candidates]
+    return answer
+
+
 def _answered(path: Path) -> list[aliaskit.Answer] | None:
     """The answers over a file, None where it is refused by name, in a line."""
     try:
-        return list(Resolver.load(path, bundled=False).resolve_many(NAMES))
+        return [whole(one) for one in Resolver.load(path, bundled=False).resolve_many(NAMES)]
     except IndexFileError as error:
         return None if str(path) in str(error) and "\n" not in str(error) else []
 
@@ -377,6 +383,19 @@ def test_the_command_says_that_a_worker_was_killed(content: bytes, tmp_path: Pat
     )
 
 
+def test_an_answer_read_after_its_file_was_written_over_is_an_error(content: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "people.idx"
+    path.write_bytes(content)
+    os.utime(path, ns=(1, 1))
+    answer = Resolver.load(path, bundled=False).resolve("Ahmad Qureshi")
+    assert answer.id == "person/ahmad-qureshi"
+    with path.open("r+b") as handle:
+        handle.write(bytes(len(content)))
+    with pytest.raises(IndexFileError, match=r"people\.idx was written over"):
+        _ = answer.entity
+    assert answer.id == "person/ahmad-qureshi"
+
+
 @pytest.mark.parametrize("delay", [number / 1000 for number in range(0, 60, 3)])
 def test_an_index_written_over_at_any_moment_gives_right_answers_and_then_an_error(
     content: bytes, right: list[aliaskit.Answer], tmp_path: Path, delay: float
@@ -394,7 +413,7 @@ def test_an_index_written_over_at_any_moment_gives_right_answers_and_then_an_err
     given: list[aliaskit.Answer] = []
     thread = threading.Thread(target=strike)
     thread.start()
-    answers = (resolver.resolve(name) for name in itertools.cycle(NAMES))
+    answers = (whole(resolver.resolve(name)) for name in itertools.cycle(NAMES))
     with pytest.raises(IndexFileError, match=r"people\.idx"):
         given.extend(answers)  # what came before the error stays in it
     thread.join()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, frozen
@@ -24,6 +24,7 @@ from aliaskit.matching.decision import (
     unlike_chance,
 )
 from aliaskit.matching.exact import Hit, exact_hits, with_prior
+from aliaskit.matching.listing import Listed, Listing
 from aliaskit.names import fold
 
 if TYPE_CHECKING:
@@ -81,7 +82,8 @@ class Answering:
         self._entity, self._shown = entity, shown
         self._findable = findable(layers)
         self._made_searcher: Searcher | None = None
-        self._settled = lru_cache(1 << 12)(self._told)
+        self._exactly = lru_cache(1 << 13)(self._told)
+        self._alone = lru_cache(1 << 8)(self._alone_at)
 
     def answer(self, query: Query, settings: Settings) -> Answer:
         """The answer to a query that is `checked`, as the settings say."""
@@ -94,23 +96,44 @@ class Answering:
             self._layers.check_unchanged()
 
     def _looked_up(self, query: Query, text: str, settings: Settings) -> Answer:
-        spots = self._spots(text)
-        if spots and not settings.explain and query.kind is None and query.country is None:
-            told = self._settled(spots, query.date, query.date or _today(), settings)
-            if told is not None:
-                return Answer(query.name, *told)
+        if settings.explain or query.kind is not None or query.country is not None:
+            return self._weighed(query, text, self._hits(self._spots(text), query), settings)
+        spots, told = self._exactly(text, query.date, query.date or _today(), settings)
+        if told is not None:
+            return Answer(query.name, *told)
         return self._weighed(query, text, self._hits(spots, query), settings)
 
-    def _told(self, spots: Sequence[Spot], date: str | None, today: str, settings: Settings) -> tuple[Any, ...] | None:
-        """What an answer says beside its query where the names at these spots settle it, None where they do not.
+    def _told(
+        self, text: str, date: str | None, today: str, settings: Settings
+    ) -> tuple[tuple[Spot, ...], tuple[Any, ...] | None]:
+        """The names that a text hits, and what an answer says beside its query, None where they do not settle it.
 
         It is remembered: only the day that an undated query is read as of can change it.
         """
+        spots = self._spots(text)
+        return spots, self._settled(spots, date, today, settings) if spots else None
+
+    def _settled(
+        self, spots: Sequence[Spot], date: str | None, today: str, settings: Settings
+    ) -> tuple[Any, ...] | None:
         hits = exact_hits(self._layers, spots, date or today, dated=date is not None)
         if not any(hit.full for hit in hits):
             return None
-        answer = self._weighed(Query(""), "", hits, settings)
-        return answer.decision, answer.entity, answer.confidence, answer.none, answer.other, answer.candidates
+        if len(hits) > 1:
+            answer = self._weighed(Query(""), "", hits, settings)
+            return answer.decision, answer.matched, answer.confidence, answer.none, answer.other, answer.candidates
+        decision, confidence, none, other, is_shown = self._alone(hits[0].type, hits[0].logit, settings)
+        candidate = self._candidate(hits[0], confidence)
+        return decision, candidate if decision == MATCH else None, confidence, none, other, (candidate,) * is_shown
+
+    def _alone_at(self, type_: str, logit: float, settings: Settings) -> tuple[Any, ...]:
+        """Decision, confidence, `none`, `other` and whether the candidate is shown, where one hit settles it.
+
+        Whatever entity it is: there are few types and logits, and many names.
+        """
+        hit = Hit("", (0, 0), type_, logit, outdated=False, full=True)
+        answer = self._weighed(Query(""), "", [hit], settings)
+        return answer.decision, answer.confidence, answer.none, answer.other, bool(answer.candidates)
 
     def _weighed(self, query: Query, text: str, hits: Sequence[Hit], settings: Settings) -> Answer:
         """The answer beside these hits; it is all theirs where they settle it."""
@@ -185,14 +208,13 @@ class Answering:
         return exact_hits(self._layers, spots, moment, dated=dated, kind=query.kind)
 
     def _from_hit(self, hit: Hit, shifted: float, query: Query, settings: Settings) -> _Rival:
-        layer, row = hit.spot
-        name = self._layers.indexes[layer].name(row)
         logit = shifted + self._context(query, hit.entity_id)
         logit += kind_logit(query.kind, self._layers.kind_at(hit.spot)) if query.kind else 0.0
         evidence: tuple[Evidence, ...] = ()
         if settings.explain:
             from aliaskit.matching.explaining import exact_evidence
 
+            name = self._layers.indexes[hit.spot[0]].name(hit.spot[1])
             evidence = exact_evidence(name.text, name.type, name.label, hit.logit)
         return _Rival(hit.entity_id, hit.spot, logit, evidence, whole=hit.type != "weak")
 
@@ -221,20 +243,25 @@ class Answering:
         self, query: Query, settings: Settings, rivals: Sequence[_Rival], chances: Posterior, decision: str
     ) -> Answer:
         confidences, none = chances.confidences, chances.none
-        shown = [
-            self._candidate(rival, confidence)
-            for rival, confidence in zip(rivals[: settings.limit], confidences, strict=False)
-            if confidence >= settings.min_confidence
+        likely = [
+            self._candidate(rival, confidence, rival.evidence)
+            for rival, confidence in zip(rivals[: max(1, settings.limit)], confidences, strict=False)
         ]
-        other = max(0.0, 1.0 - none - sum(candidate.confidence for candidate in shown))
-        entity = self._shown(rivals[0].entity_id) if decision == MATCH else None
-        best = confidences[0] if confidences else 0.0
-        return Answer(query.name, decision, entity, best, none, other, tuple(shown))
+        shown = [one for one in likely[: settings.limit] if one.confidence >= settings.min_confidence]
+        other = max(0.0, 1.0 - none - sum(one.confidence for one in shown))
+        matched, best = (likely[0] if decision == MATCH else None), (confidences[0] if confidences else 0.0)
+        return Answer(query.name, decision, matched, best, none, other, tuple(shown))
 
-    def _candidate(self, rival: _Rival, confidence: float) -> Candidate:
-        layer, row = rival.spot
-        name = self._layers.indexes[layer].name(row)
-        return Candidate(self._shown(rival.entity_id), confidence, name.text, name.label, rival.evidence)
+    def _candidate(self, one: _Rival | Hit, confidence: float, evidence: tuple[Evidence, ...] = ()) -> Candidate:
+        return Candidate(one.entity_id, confidence, Listing(partial(self._listed, one.entity_id, one.spot)), evidence)
+
+    def _listed(self, entity_id: str, spot: Spot) -> Listed:
+        """What a candidate's gazetteers have of it."""
+        try:
+            name = self._layers.indexes[spot[0]].name(spot[1])
+            return Listed(self._shown(entity_id), name.text, name.label)
+        finally:
+            self._layers.check_unchanged()
 
     @property
     def _searcher(self) -> Searcher:

@@ -82,6 +82,7 @@ class Index:
         self._texts = lru_cache(1 << 12)(self._texts_of)
         self.word = lru_cache(1 << 12)(self._words.text)
         self.name = lru_cache(1 << 12)(self._name)
+        self.entity_of = lru_cache(1 << 12)(self._entity_of)
 
     def _runs(self, name: str) -> Runs:
         return Runs(self._parts[f"{name}_at"], self._parts[f"{name}_hi"], self._parts[name])
@@ -182,7 +183,7 @@ class Index:
         extra = self.extra(number)
         extra.pop("dates", None)
         rows = self.names_of(number)
-        texts, preferred = iter(self._texts(number)), ""
+        texts, preferred = (text.decode() for text in self._texts(number)), ""
         if len(rows) and self.type(rows.start) == "name":
             rows, preferred = rows[1:], next(texts)
         aliases = tuple(map(self._alias, rows, texts))
@@ -204,15 +205,15 @@ class Index:
     def preferred(self, number: int) -> str:
         """The preferred name of an entity, "" where it only changes another."""
         rows = self.names_of(number)
-        return self._texts(number)[0] if len(rows) and self.type(rows.start) == "name" else ""
+        return self.text(rows.start) if len(rows) and self.type(rows.start) == "name" else ""
 
     def dates(self, row: int) -> tuple[str, str]:
         """The first and last date of a name, ISO dates or their beginnings, empty for no bound."""
         entity = self.entity_of(row)
-        before = (other for other in range(self.names_of(entity).start, row) if self._is_dated(other))
+        before = (other for other in range(self.names_of(entity).start, row) if self.is_dated(other))
         text = self.text(row)
         place = sum(self.text(other) == text for other in before)
-        if not self._is_dated(row):
+        if not self.is_dated(row):
             return "", ""
         since, until = self.extra(entity)["dates"][text][place]
         return since, until
@@ -221,23 +222,24 @@ class Index:
         """Whether a short name is its entity's wherever nothing speaks against that."""
         return self._manners[self._name_manner[row]][1]
 
-    def _is_dated(self, row: int) -> bool:
+    def is_dated(self, row: int) -> bool:
+        """Whether a name has a first or a last date."""
         return self._manners[self._name_manner[row]][2]
 
     def text(self, row: int) -> str:
         """A listed name as its gazetteer writes it."""
         number = self.entity_of(row)
-        return self._texts(number)[row - self._entity_rows[number]]
+        return self._texts(number)[row - self._entity_rows[number]].decode()
 
-    def _texts_of(self, number: int) -> tuple[str, ...]:
+    def _texts_of(self, number: int) -> list[bytes]:
         """The names of an entity: kept together, because together they are half as long."""
-        return tuple(part.decode() for part in self._packed_names[number].split(PART))
+        return self._packed_names[number].split(PART)
 
     def type(self, row: int) -> str:
         """The type of a name: an alias type, or "name"."""
         return self._manners[self._name_manner[row]][0]
 
-    def entity_of(self, row: int) -> int:
+    def _entity_of(self, row: int) -> int:
         """The number of the entity that bears a name."""
         return self._entity_rows.halved(row)
 

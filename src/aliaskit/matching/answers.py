@@ -9,6 +9,7 @@ from attrs import field, frozen
 
 from aliaskit.entities import KINDS, Entity
 from aliaskit.errors import UsageError
+from aliaskit.matching.listing import Listing
 
 if TYPE_CHECKING:
     from aliaskit.names import Name
@@ -56,35 +57,57 @@ class Evidence:
 
 @frozen
 class Candidate:
-    """An entity that might be meant; `confidence` is the probability, 0 to 1, that it is.
+    """An entity that might be meant; `confidence` is the probability, 0 to 1, that it is."""
 
-    `alias` is the listed name that spoke for it, `gazetteer` the label of the gazetteer that lists it.
-    """
-
-    entity: Entity
+    id: str
     confidence: float
-    alias: str
-    gazetteer: str
+    listing: Listing
     evidence: tuple[Evidence, ...] = field(default=(), repr=False)
+
+    @property
+    def entity(self) -> Entity:
+        """The whole entity; it is read when it is first asked for."""
+        return self.listing.read().entity
+
+    @property
+    def alias(self) -> str:
+        """The listed name that spoke for it."""
+        return self.listing.read().alias
+
+    @property
+    def gazetteer(self) -> str:
+        """The label of the gazetteer that lists this name."""
+        return self.listing.read().gazetteer
 
 
 @frozen
 class Answer:
     """What a name was resolved to.
 
-    `decision` is "match", "ambiguous" or "none"; `entity` is None unless it is "match". `confidence` is the best
-    candidate's, `none` the probability that no listed entity is meant, `other` the mass of candidates not shown: with
-    the candidates' confidences they add up to 1. For a text that is no name all three are None and `reason` says why.
+    `decision` is "match", "ambiguous" or "none", and `matched` the best candidate where it is "match", else None.
+    `confidence` is the best candidate's, `none` the probability that no listed entity is meant, `other` the mass of
+    candidates not shown: with the candidates' confidences they add up to 1. For a text that is no name all three are
+    None and `reason` says why.
     """
 
     query: str
     decision: str
-    entity: Entity | None
+    matched: Candidate | None = field(repr=False)
     confidence: float | None
     none: float | None
     other: float | None
     candidates: tuple[Candidate, ...] = ()
     reason: str = ""
+
+    @property
+    def id(self) -> str | None:
+        """The id of the entity that is meant, None unless the decision is "match"."""
+        return self.matched.id if self.matched is not None else None
+
+    @property
+    def entity(self) -> Entity | None:
+        """The entity that is meant, None unless the decision is "match"; it is read when it is first asked for."""
+        return self.matched.entity if self.matched is not None else None
 
 
 @frozen

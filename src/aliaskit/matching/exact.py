@@ -6,6 +6,7 @@ The rest is homonymy, which the index measures on its own names, and slips that 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from attrs import evolve, frozen
 
@@ -69,17 +70,25 @@ def exact_hits(
 def _hit(layers: Layers, spot: Spot, moment: str, *, dated: bool) -> Hit:
     layer, row = spot
     index = layers.indexes[layer]
-    name = index.name(row)
-    entity_id = layers.entity_id(spot)
-    slip = SLIPS["spelling" if name.type == "short" and name.dominant else name.type]
-    since, until = index.dates(row) if name.dated else ("", "")
-    # A date that names no day may be any day of its month or year: only as much as both name is compared.
-    within = moment[: len(since)] >= since[: len(moment)] and moment[: len(until)] <= until[: len(moment)]
-    outdated = not within or (name.type == "former" and not dated)
+    type_ = index.type(row)
+    dominant = type_ == "short" and index.is_dominant(row)
+    within = not index.is_dated(row) or _within(moment, *index.dates(row))
+    outdated = not within or (type_ == "former" and not dated)
     homonymy = _homonymy(layers, layers.kind_at(spot) == "person", index.length(row) > 1)
-    logit = log_odds(min(0.995, max(0.02, 1 - slip - OUTSIDE * homonymy))) - (2.0 if not within and dated else 0.0)
-    sure = name.type in CURRENT_TYPES or (name.type == "short" and name.dominant)
-    return Hit(entity_id, spot, name.type, logit, outdated, sure and not outdated)
+    logit = _meant("spelling" if dominant else type_, homonymy) - (2.0 if not within and dated else 0.0)
+    sure = type_ in CURRENT_TYPES or dominant
+    return Hit(layers.entity_id(spot), spot, type_, logit, outdated, sure and not outdated)
+
+
+def _within(moment: str, since: str, until: str) -> bool:
+    """A date that names no day may be any day of its month or year: only as much as both name is compared."""
+    return moment[: len(since)] >= since[: len(moment)] and moment[: len(until)] <= until[: len(moment)]
+
+
+@lru_cache(1 << 7)
+def _meant(type_: str, homonymy: float) -> float:
+    """Log-odds that a name of a type means its entity, and neither something unlisted nor a namesake."""
+    return log_odds(min(0.995, max(0.02, 1 - SLIPS[type_] - OUTSIDE * homonymy)))
 
 
 def _contested(hits: Sequence[Hit], stated: Sequence[bool]) -> list[Hit]:

@@ -1,0 +1,59 @@
+"""What the gazetteers have of a candidate, read when it is first asked for: to read it takes longer than to answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from attrs import frozen
+
+from aliaskit.entities import Entity
+
+
+@frozen
+class Listed:
+    """An entity, the listed name that spoke for it, and the label of the gazetteer that lists it so."""
+
+    entity: Entity
+    alias: str
+    gazetteer: str
+
+
+class Listing:
+    """A `Listed` still to be read. It is compared, printed and pickled as what it will be.
+
+    >>> listing = Listing(lambda: Listed(Entity("place/kabul", "place", "Kabul"), "Kabul", "world"))
+    >>> listing.read() is listing.read()
+    True
+    """
+
+    __slots__ = ("_listed", "_reader")
+
+    def __init__(self, reader: Callable[[], Listed]) -> None:
+        """`reader` is called at most once; what it raises, `read` raises."""
+        self._reader: Callable[[], Listed] | None = reader
+        self._listed: Listed | None = None
+
+    def read(self) -> Listed:
+        """What the gazetteers have; raises IndexFileError where their file was written over or is damaged."""
+        reader = self._reader
+        if reader is not None:
+            self._listed, self._reader = reader(), None
+        assert self._listed is not None
+        return self._listed
+
+    def __eq__(self, other: object) -> bool:
+        return self.read() == other.read() if isinstance(other, Listing) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self.read())
+
+    def __repr__(self) -> str:
+        return repr(self.read())
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _of, (self.read(),)
+
+
+def _of(listed: Listed) -> Listing:
+    return Listing(lambda: listed)
