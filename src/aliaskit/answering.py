@@ -82,7 +82,7 @@ class Answering:
         self._entity, self._shown = entity, shown
         self._findable = findable(layers)
         self._made_searcher: Searcher | None = None
-        self._exactly = lru_cache(1 << 13)(self._told)
+        self._exactly = lru_cache(1 << 14)(self._told)
         self._alone = lru_cache(1 << 8)(self._alone_at)
 
     def answer(self, query: Query, settings: Settings) -> Answer:
