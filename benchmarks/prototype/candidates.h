@@ -10,6 +10,10 @@
 #define LEAST_OF_MANY 0.5
 #define MOST_SPELLED 200
 #define SHORT 4
+#define SURE 0.85
+#define MOST_BEGINNING 4
+#define MOST_BEGUN 500
+#define BEGUN_ALIKE 0.7
 #define JOINED 0.86
 #define COMMON 1500
 #define MOST_FOLLOWED 10000
@@ -125,25 +129,26 @@ static uint32_t hash_without(const known *word, int without) {
 }
 
 /* Of the words gathered those with most letters in common, as places among them; most have few, and are passed over. */
-static void shortlist(core *of, const known *word) {
-    double least = of->sharing.count <= MANY ? LEAST_LETTERS : LEAST_OF_MANY;
-    of->found_count = 0;
+static void shortlist(core *of, const known *word, double least) {
+    int before = of->found_count;
     for (int place = 0; place < of->sharing.count; place++) {
         int size;
         const char *other = text_of(&of->words, of->sharing.items[place], &size);
         int fewer = size < word->length ? size : word->length;
         if (2.0 * fewer / (size + word->length) >= least - 1e-9) keep(of, place, shared(&word->letters, other, size), least);
     }
-    if (of->found_count <= MOST_SPELLED) return;
-    qsort(of->found, of->found_count, sizeof *of->found, by_likeness);
-    of->found_count = MOST_SPELLED;
+    if (of->found_count - before <= MOST_SPELLED) return;
+    qsort(of->found + before, of->found_count - before, sizeof *of->found, by_likeness);
+    of->found_count = before + MOST_SPELLED;
 }
 
-/* The words of the shortlist that are like a word. */
-static void sounding_alike(core *of, known *word, int abjad, double least) {
+/* Of the words gathered those that are like a word, by `letters` of it at least, are found as well. */
+static void like(core *of, known *word, int abjad, double least, double letters) {
+    int before = of->found_count;
+    shortlist(of, word, letters);
     int near = of->found_count;
-    of->found_count = 0;
-    for (int place = 0; place < near; place++) {
+    of->found_count = before;
+    for (int place = before; place < near; place++) {
         uint32_t number = of->sharing.items[of->found[place].number];
         int size;
         const char *other = text_of(&of->words, number, &size);
@@ -151,6 +156,44 @@ static void sounding_alike(core *of, known *word, int abjad, double least) {
         if (abjad || word->prefixed || whole >= least || is_prefixed(other, size))
             keep(of, number, likeness(&of->lore, word, other, size, abjad, whole), least);
     }
+}
+
+static uint32_t lowest(const core *of, const char *prefix, int length) {
+    uint32_t low = 0, high = of->word_count;
+    while (low < high) {
+        uint32_t middle = (low + high) / 2;
+        int size;
+        const char *text = text_of(&of->words, middle, &size);
+        int order = memcmp(text, prefix, size < length ? size : length);
+        if (order < 0 || (!order && size < length)) low = middle + 1;
+        else high = middle;
+    }
+    return low;
+}
+
+/* The words that begin as this one does and were not gathered before; as few letters as leave few enough. */
+static void begun(core *of, const known *word) {
+    for (int length = 1; length <= MOST_BEGINNING; length++) {
+        uint32_t first = lowest(of, word->text, length), end = first;
+        for (; end < of->word_count && end - first <= MOST_BEGUN; end++) {
+            int size;
+            const char *text = text_of(&of->words, end, &size);
+            if (size < length || memcmp(text, word->text, length)) break;
+        }
+        if (end - first > MOST_BEGUN) continue;
+        of->sharing.count = 0;
+        for (uint32_t number = first; number < end; number++)
+            if (of->found_as[number] != of->round) add(&of->sharing, number);
+        return;
+    }
+    of->sharing.count = 0;
+}
+
+static double likest(const core *of) {
+    double most = 0;
+    for (int place = 0; place < of->found_count; place++)
+        if (of->found[place].alike > most) most = of->found[place].alike;
+    return most;
 }
 
 static void meaning(core *of, known *word, int abjad, double least, const char *other, int length) {
@@ -169,8 +212,12 @@ static void similar_to(core *of, known *word, int abjad, double least, similar *
     for (int key = 0; key < (least == ENOUGH ? keys : 1); key++) gather(of, &of->keys, hashes[key]);
     if (word->length > SHORT)
         for (int without = -1; without < word->length; without++) gather(of, &of->near, hash_without(word, without));
-    shortlist(of, word);
-    sounding_alike(of, word, abjad, least);
+    of->found_count = 0;
+    like(of, word, abjad, least, of->sharing.count <= MANY ? LEAST_LETTERS : LEAST_OF_MANY);
+    if (least == ENOUGH && word->length > SHORT && likest(of) < SURE) {
+        begun(of, word);
+        like(of, word, abjad, BEGUN_ALIKE, BEGUN_ALIKE);
+    }
     meaning(of, word, abjad, least, word->text, word->length);
     const table *concepts = &of->lore.tables[CONCEPTS];
     if (word->concept)
@@ -364,19 +411,6 @@ static int words_of(const core *of, uint32_t name, letters *out, int most) {
             made++;
         }
     return made;
-}
-
-static uint32_t lowest(const core *of, const char *prefix, int length) {
-    uint32_t low = 0, high = of->word_count;
-    while (low < high) {
-        uint32_t middle = (low + high) / 2;
-        int size;
-        const char *text = text_of(&of->words, middle, &size);
-        int order = memcmp(text, prefix, size < length ? size : length);
-        if (order < 0 || (!order && size < length)) low = middle + 1;
-        else high = middle;
-    }
-    return low;
 }
 
 /* Names that abbreviate the query, or that it abbreviates. */

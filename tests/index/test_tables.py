@@ -56,7 +56,16 @@ def test_texts(strings: list[bytes], long: int) -> None:
     assert sections["it_at"][0] == (4 if long == 3 and len(strings) > 2 else 2)
 
 
-def test_damage_in_any_part_of_a_run_is_noticed() -> None:
+@given(st.lists(st.text(max_size=9), max_size=200), st.integers(0, 3), st.integers(0, 200), st.integers(0, 200))
+def test_texts_that_follow_one_another_are_read_at_once(strings: list[str], long: int, one: int, other: int) -> None:
+    strings[:0] = ["x" * 30_000] * long
+    read = opened(Texts(string.encode("utf-8") for string in strings).sections("it"), "it")
+    start, end = sorted((min(one, len(strings)), min(other, len(strings))))
+    assert read.neighbours(range(start, end)) == strings[start:end] == read.texts(range(start, end))
+
+
+@pytest.mark.parametrize("read", ["__getitem__", "neighbours"])
+def test_damage_in_any_part_of_a_run_is_noticed(read: str) -> None:
     sections = Texts(b"%d" % number for number in range(30_000)).sections("it")
     for part, (width, content) in sections.items():
         for place in range(2, len(content), len(content) // 5):
@@ -65,8 +74,9 @@ def test_damage_in_any_part_of_a_run_is_noticed() -> None:
             damaged = Container(memoryview(whole))[part]
             parts = {name: damaged if name == part else column(sections[name]) for name in sections}
             runs_ = Runs(parts["it_at"], parts["it_hi"], parts["it"])
+            every = range(runs_.count)
             with pytest.raises(IndexFileError, match="damaged"):
-                list(map(runs_.__getitem__, range(runs_.count)))
+                _ = runs_.neighbours(every) if read == "neighbours" else list(map(runs_.__getitem__, every))
 
 
 def paired(entries: list[tuple[int, int]]) -> array[int]:

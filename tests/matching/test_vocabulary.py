@@ -11,7 +11,7 @@ from aliaskit.index.builder import Listed, build
 from aliaskit.index.reader import Index
 from aliaskit.matching.alignment import ENOUGH
 from aliaskit.matching.likeness import likeness
-from aliaskit.matching.vocabulary import MOST_WORDS, Vocabulary
+from aliaskit.matching.vocabulary import BEGUN_ALIKE, MOST_BEGUN, MOST_WORDS, Vocabulary
 from aliaskit.names import keys_of
 
 NAMES = (
@@ -59,3 +59,21 @@ def test_of_very_many_the_likest_are_kept() -> None:
     likest = sorted((likeness("mahamadov", word) for word in words), reverse=True)[: len(similar)]
     assert len(similar) == MOST_WORDS
     assert list(similar.values())[:10] == likest[:10]
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [("trctiotlan", "toctitlan"), ("ewlbnesburh", "elenesburh"), ("camthagedne", "carthagene"), ("zatdan", "zanzib")],
+)
+def test_a_word_with_two_typing_errors_is_found_by_its_beginning(word: str, meant: str) -> None:
+    index = _index("Toctitlan", "Elenesburh", "Carthagene", "Zanzib", "Mahmood")
+    found = [index.word(number) for number in Vocabulary(index).similar(word, False, ENOUGH)]
+    assert found == ([meant] if likeness(word, meant) >= BEGUN_ALIKE else [])
+
+
+def test_a_beginning_that_many_share_is_taken_longer() -> None:
+    others = [f"k{''.join(letters)}" for letters in itertools.product("bdfglmnrst", "aeiou", "bdfglmnrst", "aeiou")]
+    index = _index(*others, "Karthagene", "Kapital")
+    found = [index.word(number) for number in Vocabulary(index).similar("kamthagedne", False, ENOUGH)]
+    assert len(others) > MOST_BEGUN
+    assert found == ["karthagene"]

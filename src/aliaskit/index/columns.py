@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
+from itertools import pairwise
 
 BLOCK = 4096
 """Bytes that share a checksum: a page, which is what a look-up at some place reads from the disk in any case."""
@@ -118,6 +119,21 @@ class Runs:
     def lengths(self, numbers: Iterable[int]) -> list[int]:
         """How long some lists are."""
         return [end - start for start, end in map(self.span, numbers)]
+
+    def neighbours(self, numbers: range) -> list[str]:
+        """Lists of a column of bytes that follow one another, as texts: they lie together, and are read at once."""
+        if not numbers:
+            return []
+        at = self._at.run(numbers.start, numbers.stop + 1).tolist()
+        if self._bases is not None:
+            bases = self._base.checked(numbers.start >> STRIDE, (numbers.stop >> STRIDE) + 1)
+            at = [bases[number >> STRIDE] + offset for number, offset in enumerate(at, numbers.start)]
+        first = at[0]
+        content = bytes(self.items.run(first, at[-1]))
+        if not content.isascii():
+            return [content[start - first : end - first].decode() for start, end in pairwise(at)]
+        text = content.decode()
+        return [text[start - first : end - first] for start, end in pairwise(at)]
 
     def texts(self, numbers: Iterable[int]) -> list[str]:
         """Some lists of a column of bytes, as texts: what `text` does, in one go."""
