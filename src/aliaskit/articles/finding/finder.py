@@ -11,7 +11,7 @@ from aliaskit.articles.finding.masking import masked
 from aliaskit.articles.finding.page import Page, page_of
 from aliaskit.articles.finding.runs import runs_of
 from aliaskit.articles.finding.titles import Part
-from aliaskit.articles.finding.tokens import tokens_of
+from aliaskit.articles.finding.tokens import words_of
 from aliaskit.articles.finding.trimming import is_people
 from aliaskit.articles.finding.vouching import vouched
 from aliaskit.articles.lexicon import abbreviations
@@ -43,7 +43,7 @@ def find_mentions(
     if lang and lang[:2].lower() in _NOUNS_HAVE_CAPITALS:
         return tuple(_listed(text, hit, scanner) for hit in hits)
     cased = [hit for hit in hits if not _has_no_case(prose[hit.start : hit.end])]
-    page = page_of(prose, tokens_of(prose), cased, lang=lang, peoples=peoples)
+    page = page_of(prose, words_of(prose), cased, lang=lang, peoples=peoples)
     parts = [part for run in runs_of(page) for part in parts_of(page, run)]
     found = [_found(text, page, part, cased, scanner) for part in vouched(page, parts)]
     return _merged(found, [_listed(text, hit, scanner) for hit in caseless]) if caseless else tuple(found)

@@ -1,37 +1,45 @@
-"""An article's words in order, with what stands before each: capitals mean little where a sentence begins."""
+"""An article's words in order, with what stands before each: capitals mean little where a sentence begins.
+
+Words are made column by column, most of the work for a whole text at once: what a word says by itself is remembered,
+and what stands before a word is looked at only where it is more than a blank.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
+from itertools import accumulate
+from typing import NamedTuple
 
 from attrs import frozen
 
 from aliaskit.articles.lexicon import abbreviations, function_words
+from aliaskit.articles.remembering import Remembered
 
 _MARKS = "\u0300-\u036f"
 _APOSTROPHES = "'’‘ʼʿʾ`"
-# Dotted letters (U.S., J.K.), an initial before a name (J. Smith), and words with apostrophes and ampersands inside;
-# a possessive ending is no part of a word. A site that writes its address with a capital goes by it (Amazon.com), and
+# A plain word with a blank or the like behind it, which most words are and nothing below could say otherwise. Dotted
+# letters (U.S., J.K.), an initial before a name (J. Smith), and words with apostrophes and ampersands inside; a
+# possessive ending is no part of a word. A site that writes its address with a capital goes by it (Amazon.com), and
 # Co-operation is one word.
 _WORD = re.compile(
-    rf"(?:[^\W\d_]\.)+[^\W\d_](?![^\W_])\.?|[^\W\d_a-z]\.(?=\s?[^\W\d_a-z])"
+    r"([A-Za-z0-9]++(?=[ ,;:\n])|(?:[^\W\d_]\.)+[^\W\d_](?![^\W_])\.?|[^\W\d_a-z]\.(?=\s?[^\W\d_a-z])"
     rf"|[Cc]o-op[a-z]*|[^\W_][\w{_MARKS}]*(?:[{_APOSTROPHES}&](?![sS](?![^\W_]))[^\W_][\w{_MARKS}]*)*"
-    r"(?:\.(?:com|org|net)(?![\w-]|\.\w))?"
+    r"(?:\.(?:com|org|net)(?![\w-]|\.\w))?)"
 )
 _PLAIN_APOSTROPHES = dict.fromkeys(map(ord, _APOSTROPHES), "'")
-_CURRENCY = re.compile(r"\s?[$€£¥](?=\s?\d)")
-"""After a word in capitals: the word belongs to a sum of money (US$ 40)."""
 _SUM = re.compile(r"(?:AED|AUD|CAD|CHF|CNY|EUR|GBP|HKD|INR|JPY|KRW|NZD|PKR|RMB|Rs|SAR|SGD|USD|ZAR)\d+")
 """A sum of money written as one word."""
+_CURRENCY = re.compile(r"\s?[$€£¥]\s?")
+"""Between a word in capitals and a number: the word belongs to a sum of money (US$ 40)."""
+_SIGN_OF_SUM = re.compile(r"[$€£¥]\s?\d")
 _ENDS = re.compile(r"[.!?:…]['’\"”)\]]*\s|[\"“„«‘`•|]|\s['*]|\n")
 """Between two words: the second begins a sentence, a quotation or a line."""
 _DATELINE = re.compile(r"[^\w\n]{0,2}\s[-–—]{1,2}\s|\)\s")
 """Between two words: the first ends what stands before an article's or a list's text: KABUL (AP) - The."""
 
 
-@frozen
-class Token:
+class Token(NamedTuple):
     """A word with its place; `gap` is the text since the word before, `opens` that a sentence or line begins here."""
 
     text: str
@@ -53,38 +61,79 @@ class Token:
         return "." in self.text
 
 
-def tokens_of(text: str) -> tuple[Token, ...]:
+@frozen
+class Words:
+    """The tokens of a text, with the places where they end.
+
+    By their numbers those with a capital, and those before which more than a blank stands.
+    """
+
+    tokens: tuple[Token, ...]
+    ends: Sequence[int]
+    capitals: Sequence[int]
+    apart: Sequence[int]
+
+
+def words_of(text: str) -> Words:
     """The words of a text.
 
-    >>> [(token.text, token.opens) for token in tokens_of("He met Gen. Dostum. Then the U.N.")]
-    [('He', True), ('met', False), ('Gen', False), ('Dostum', False), ('Then', True), ('the', False), ('U.N.', False)]
+    >>> words = words_of("He met Gen. Dostum. Then the U.N.")
+    >>> [(token.text, token.opens) for token in words.tokens if token.cap]
+    [('He', True), ('Gen', False), ('Dostum', False), ('Then', True), ('U.N.', False)]
+    >>> words.capitals, words.apart
+    ([0, 2, 3, 4, 6], [0, 3, 4])
     """
-    return tuple(_tokens(text))
+    pieces: Sequence[str] = _WORD.split(text)  # a gap, a word, a gap and so on
+    if _SUM.search(text) or _SIGN_OF_SUM.search(text):
+        pieces = _without_sums(pieces)
+    places = list(accumulate(map(len, pieces)))
+    texts, gaps, ends = pieces[1::2], pieces[:-1:2], places[1::2]
+    shapes = list(map(_SHAPES.__getitem__, texts))
+    lows, caps = [shape[0] for shape in shapes], [shape[1] for shape in shapes]
+    apart = [number for number, gap in enumerate(gaps) if gap != " " or not number]
+    opens = [False] * len(texts)
+    for number in (*apart, *[number for number, shape in enumerate(shapes, 1) if shape[2]]):
+        if number < len(texts):
+            opens[number] = not number or _opens(gaps[number], texts[number - 1], lows[number])
+    tokens = tuple(map(Token._make, zip(texts, lows, places[:-1:2], ends, gaps, opens, caps, strict=True)))
+    return Words(tokens, ends, [number for number, cap in enumerate(caps) if cap], apart)
 
 
-def _tokens(text: str) -> Iterator[Token]:
-    end, before = 0, ""
-    for match in _WORD.finditer(text):
-        word, start = match.group(), match.start()
-        if (word.isupper() and _CURRENCY.match(text, match.end())) or (word[-1].isdigit() and _SUM.fullmatch(word)):
-            continue
-        gap = text[end:start]
-        low = word.lower() if word.isascii() else word.lower().translate(_PLAIN_APOSTROPHES)
-        low = low.replace("-", "")
-        opens = not before or (gap != "-" and (gap != " " or before[-1] == ".") and _opens(gap, before, low))
-        yield Token(word, low, start, match.end(), gap, opens, _is_cap(word))
-        end, before = match.end(), word
+def _without_sums(pieces: Sequence[str]) -> Sequence[str]:
+    """Gaps and words, words that belong to sums of money as parts of gaps."""
+    kept, gap = list[str](), pieces[0]
+    for word, after, beyond in zip(pieces[1::2], pieces[2::2], (*pieces[3::2], " "), strict=True):
+        if _SUM.fullmatch(word) or (word.isupper() and beyond[0].isdecimal() and _CURRENCY.fullmatch(after)):
+            gap += word + after
+        else:
+            kept += gap, word
+            gap = after
+    return [*kept, gap]
 
 
-def _is_cap(word: str) -> bool:
-    """Whether a word has the capital of a name, be it inside: iPhone."""
-    return word[0].isupper() or (word[0].islower() and len(word) > 2 and not word.islower())
+def _shape(word: str) -> tuple[str, bool, bool]:
+    """A word in lower case, whether it has the capital of a name, be it inside (iPhone), and whether a stop ends it."""
+    low = word.lower() if word.isascii() else word.lower().translate(_PLAIN_APOSTROPHES)
+    cap = word[0].isupper() or (word[0].islower() and len(word) > 2 and not word.islower())
+    return low.replace("-", ""), cap, word[-1] == "."
+
+
+_SHAPES = Remembered(_shape)
 
 
 def _opens(gap: str, before: str, low: str) -> bool:
+    if gap == "-":
+        return False
     stopped = before[-1] == "." and len(before) > len("J.") and gap.isspace()  # in the U.S. The others
     if low in function_words() and (stopped or _DATELINE.fullmatch(gap)):
         return True
     if gap[:1] == "." and gap.strip() == "." and "\n" not in gap and before.lower() in abbreviations()["before"]:
         return False
-    return _ENDS.search(gap) is not None or (before[-1] == "." and "\n" in gap)
+    return _GAP_ENDS[gap] or (before[-1] == "." and "\n" in gap)
+
+
+def _ends(gap: str) -> bool:
+    return _ENDS.search(gap) is not None
+
+
+_GAP_ENDS = Remembered(_ends)
