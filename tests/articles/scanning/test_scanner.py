@@ -82,7 +82,7 @@ def test_a_weak_alias_is_never_found_alone() -> None:
 def test_every_bearer_of_a_name_is_given() -> None:
     scanner = scanner_of("Santiago", Alias("Santiago", "short"))
     (hit,) = scanner.scan("to Santiago")
-    assert scanner.entity_ids(hit) == ("organization/0", "organization/1")
+    assert scanner.bearers(hit)[0] == ("organization/0", "organization/1")
 
 
 def test_layers_are_scanned_as_one_and_what_a_layer_hides_is_not_found() -> None:

@@ -66,19 +66,21 @@ def _merged(found: Sequence[Found], listed: Sequence[Found]) -> tuple[Found, ...
 
 
 def _listed(text: str, hit: Hit, scanner: Scanner) -> Found:
-    ids = scanner.entity_ids(hit)
-    return Found(hit.start, hit.end, text[hit.start : hit.end], _kind_of_all(ids, scanner), ids)
+    ids, kind = scanner.bearers(hit)
+    return Found(hit.start, hit.end, text[hit.start : hit.end], kind, ids)
 
 
 def _found(text: str, page: Page, part: Part, hits: Sequence[Hit], scanner: Scanner) -> Found:
     words = page.tokens[part.first : part.last + 1]
-    start, end, ids, full = words[0].start, words[-1].end, tuple[str, ...](), ""
+    start, end, ids, kind, full = words[0].start, words[-1].end, tuple[str, ...](), None, ""
     if (hit := _whole_hit(page, part, hits)) is not None:
-        start, end, ids, full = hit.start, hit.end, scanner.entity_ids(hit), hit.full
+        start, end, full = hit.start, hit.end, hit.full
+        ids, kind = scanner.bearers(hit)
     if words[-1].low in abbreviations()["end"] and text[end : end + 1] == ".":
         end += 1  # the stop of Inc. and Jr. belongs to the name
-    before = page.tokens[part.first - 1].low if part.first else ""
-    kind = _kind_of_all(ids, scanner) or kind_of(words, before, titled=bool(part.titles))
+    if not kind:
+        before = page.tokens[part.first - 1].low if part.first else ""
+        kind = kind_of(words, before, titled=bool(part.titles))
     if page.peoples and not ids and is_people(page, part.first, part.last):
         kind = "other"
     return Found(start, end, text[start:end], kind, ids, part.titles, full)
@@ -91,9 +93,3 @@ def _whole_hit(page: Page, part: Part, hits: Sequence[Hit]) -> Hit | None:
         return None
     inside = page.tokens[part.first].start <= hits[number].start and hits[number].end <= page.tokens[part.last].end + 1
     return hits[number] if inside else None
-
-
-def _kind_of_all(ids: Sequence[str], scanner: Scanner) -> str | None:
-    """The kind of all these entities, None where they differ or there are none."""
-    kinds = {scanner.layers.kind(one) for one in ids}
-    return kinds.pop() if len(kinds) == 1 else None

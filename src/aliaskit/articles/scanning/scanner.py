@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from aliaskit.articles.lexicon import common_words
 from aliaskit.articles.scanning.reading import Hit, hits
@@ -11,6 +12,8 @@ from aliaskit.index.layers import Layers, Spot
 
 _ACRONYM = 5
 """A listed name of so many capitals or fewer is an acronym, whatever type its gazetteer gives it."""
+_KEPT = 1 << 12
+"""Names whose bearers are remembered."""
 
 # Signs between words that part names, unless the listed name has them too.
 _PARTING = re.compile(r"[,;:!?()\[\]{}\"“”«»|<>•*=、。，；：！？（）《》「」،؛؟।]|\n\s*\n|[^\W\d_]{4,}[.]\s")
@@ -31,14 +34,19 @@ class Scanner:
     def __init__(self, layers: Layers) -> None:
         """Scan for what `layers` list; names are laid out when the first text needs them."""
         self.layers = layers
+        self._bearers = lru_cache(_KEPT)(self._bearers_of)
 
     def scan(self, text: str) -> tuple[Hit, ...]:
         """Every listed name, leftmost first and of those the longest; disjoint, in order. Linear in the text."""
         return hits(text, self.layers, self.fitting)
 
-    def entity_ids(self, hit: Hit) -> tuple[str, ...]:
-        """Ids of the entities that bear the name, sorted."""
-        return tuple(sorted({self.layers.entity_id(spot) for spot in hit.spots}))
+    def bearers(self, hit: Hit) -> tuple[tuple[str, ...], str | None]:
+        """Ids of the entities that bear the name, sorted, and their kind; None for that where they differ in it."""
+        return self._bearers(hit.spots)
+
+    def _bearers_of(self, spots: tuple[Spot, ...]) -> tuple[tuple[str, ...], str | None]:
+        kinds = {self.layers.kind_at(spot) for spot in spots}
+        return tuple(sorted(set(map(self.layers.entity_id, spots)))), kinds.pop() if len(kinds) == 1 else None
 
     def is_definite(self, spot: Spot) -> bool:
         """Whether the bearer of a listed name is preferably called by a name that begins with The."""
