@@ -12,8 +12,20 @@ _LONGEST = 64
 Value = TypeVar("Value")
 
 
-class Remembered(dict[str, Value]):
-    """What a function of a word gives, worked out once for each; its size is bounded.
+class Memory(dict[str, Value]):
+    """What is known of words. Its size is bounded."""
+
+    def keep(self, word: str, value: Value) -> Value:
+        """The value, kept for the word unless that is a long one."""
+        if len(word) <= _LONGEST:
+            if len(self) >= _KEPT:
+                self.clear()
+            self[word] = value
+        return value
+
+
+class Remembered(Memory[Value]):
+    """What a function of a word gives, worked out once for each.
 
     >>> lengths = Remembered(len)
     >>> list(map(lengths.__getitem__, ["to", "be", "to"])), sorted(lengths)
@@ -27,9 +39,4 @@ class Remembered(dict[str, Value]):
 
     def __missing__(self, word: str) -> Value:
         """Work out what nobody has asked for yet."""
-        found = self._work_out(word)
-        if len(word) <= _LONGEST:
-            if len(self) >= _KEPT:
-                self.clear()
-            self[word] = found
-        return found
+        return self.keep(word, self._work_out(word))

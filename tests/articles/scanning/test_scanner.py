@@ -6,6 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from aliaskit.articles import remembering
 from aliaskit.articles.scanning import Scanner, stretches
 from aliaskit.articles.scanning.folding import scan_words
 from aliaskit.articles.scanning.listing import forms_of
@@ -98,7 +99,7 @@ def test_what_is_remembered_of_words_is_bounded_and_changes_nothing(monkeypatch:
     scanner = scanner_of("Kabul", "Ali Khan")
     text = "Kabul, Ali Khan; Kabul: Herat (Kabul) Ali"
     once = scanner.scan(text)
-    monkeypatch.setattr(stretches, "_KEPT", 2)
+    monkeypatch.setattr(remembering, "_KEPT", 2)
     again = scanner_of("Kabul", "Ali Khan")
     assert [(hit.start, hit.end) for hit in again.scan(text)] == [(hit.start, hit.end) for hit in once]
     assert again.scan(text) == again.scan(text)
