@@ -25,16 +25,16 @@ def spelled_out(text: str, words: Words) -> dict[int, int]:
     found, tokens = {}, words.tokens
     for place in words.apart[1:]:
         token = tokens[place]
-        if _is_defined(text, token) and (first := _first(tokens, place - 1, token.low)) is not None:
+        if _is_defined(text, token, words.ends[place]) and (first := _first(tokens, place - 1, token.low)) is not None:
             found[first] = place - 1
     return found
 
 
-def _is_defined(text: str, token: Token) -> bool:
-    """Whether an acronym stands alone in brackets."""
+def _is_defined(text: str, token: Token, end: int) -> bool:
+    """Whether an acronym that ends at a place stands alone in brackets."""
     if token.gap.rstrip() != _OPENING or len(token.text) < _LEAST:
         return False
-    closed = text[token.end : token.end + 2].lstrip()[:1] == _CLOSING
+    closed = text[end : end + 2].lstrip()[:1] == _CLOSING
     return closed and token.text.isalpha() and token.text.isupper()
 
 

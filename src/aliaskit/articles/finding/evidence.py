@@ -10,7 +10,7 @@ from itertools import pairwise
 from attrs import frozen
 
 from aliaskit.articles.finding.tokens import Token, Words
-from aliaskit.articles.lexicon import common_words, function_words
+from aliaskit.articles.lexicon import function_words
 
 _LONGEST_HEADLINE = 40
 """Words."""
@@ -55,17 +55,15 @@ def _loud_lines(words: Words) -> Iterator[range]:
 def _is_loud(line: Sequence[Token], capitals: int) -> bool:
     """A headline in capitals or with a capital for every word: most words that other lines write small have one."""
     if all(token.text.isupper() or not token.text.isalpha() for token in line):
-        return sum(map(_is_common, line)) > 0 and len(line) > 1
+        return sum(token.common for token in line) > 0 and len(line) > 1
     if not line[0].cap or len(line) >= _LONGEST_HEADLINE:
         return False
     if len(line) > 1 and all(token.cap or token.low == "s" for token in line):  # around an article: Share Tweet Print
-        return sum(map(_is_common, line)) > 1
+        return sum(token.common for token in line) > 1
     if capitals < _FEWEST:
         return False
-    common = [token for token in line[1:] if len(token.text) > 3 and _is_common(token)]
+    common = [token for token in line[1:] if len(token.text) > 3 and token.common]
     small = sum(not token.cap and token.low not in function_words() for token in common)
     return len(common) > 2 and sum(token.cap for token in common) > 0.7 * len(common) and small <= 1 + len(line) // 20
 
 
-def _is_common(token: Token) -> bool:
-    return token.low in common_words() or token.low in function_words()

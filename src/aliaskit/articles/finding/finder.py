@@ -72,7 +72,7 @@ def _listed(text: str, hit: Hit, scanner: Scanner) -> Found:
 
 def _found(text: str, page: Page, part: Part, hits: Sequence[Hit], scanner: Scanner) -> Found:
     words = page.tokens[part.first : part.last + 1]
-    start, end, ids, kind, full = words[0].start, words[-1].end, tuple[str, ...](), None, ""
+    start, end, ids, kind, full = page.starts[part.first], page.ends[part.last], tuple[str, ...](), None, ""
     if (hit := _whole_hit(page, part, hits)) is not None:
         start, end, full = hit.start, hit.end, hit.full
         ids, kind = scanner.bearers(hit)
@@ -91,5 +91,5 @@ def _whole_hit(page: Page, part: Part, hits: Sequence[Hit]) -> Hit | None:
     number = page.block[part.first]
     if number < 0 or page.block[part.last] != number:
         return None
-    inside = page.tokens[part.first].start <= hits[number].start and hits[number].end <= page.tokens[part.last].end + 1
+    inside = page.starts[part.first] <= hits[number].start and hits[number].end <= page.ends[part.last] + 1
     return hits[number] if inside else None

@@ -10,7 +10,7 @@ from attrs import frozen
 from aliaskit.articles.finding.defining import spelled_out
 from aliaskit.articles.finding.evidence import Evidence, evidence_of
 from aliaskit.articles.finding.tokens import Token, Words
-from aliaskit.articles.lexicon import common_words, function_words, nations, subject_verbs, titles
+from aliaskit.articles.lexicon import function_words, nations, subject_verbs, titles
 from aliaskit.articles.scanning import Hit
 
 _APOSTROPHES = frozenset({"'", "’", "‘", "`"})
@@ -25,14 +25,16 @@ _ENGLISH = 0.15
 class Page:
     """An article's tokens with what is known of them.
 
-    `capitals` and `listed` are the numbers of the tokens with a capital, and of those in listed names.
+    They begin at `starts` and end at `ends`; `capitals` and `listed` are the numbers of the tokens with a capital, and of those in listed names.
     `block` is for each token the number of the listed name it is in, -1 for none; `wide` are those of several words.
     `peoples` says whether words for peoples are wanted as names. In a text that is not `english` any word may be a
     plain one. `works` are names whose ends are marked, first words with last ones: titles in quotes, and names that an
     acronym in brackets spells.
     """
 
-    tokens: tuple[Token, ...]
+    tokens: Sequence[Token]
+    starts: Sequence[int]
+    ends: Sequence[int]
     capitals: Sequence[int]
     listed: Sequence[int]
     evidence: Evidence
@@ -57,9 +59,7 @@ class Page:
     def is_plain(self, place: int) -> bool:
         """Whether a word is one that its language writes small; with a capital inside (NeXT) it is another."""
         token = self.tokens[place]
-        if not self.english:
-            return True
-        return (token.low in common_words() or token.low in function_words()) and not token.mixed
+        return not self.english or (token.common and not token.mixed)
 
     def is_mute(self, place: int) -> bool:
         """Whether a word's capital says nothing: it opens a sentence, or its line has them everywhere."""
@@ -99,13 +99,15 @@ class Page:
 
 def page_of(text: str, words: Words, hits: Sequence[Hit], *, lang: str | None, peoples: bool) -> Page:
     """Lay the listed names over an article's words."""
-    tokens, listed, named, wide, place = words.tokens, list[int](), set[int](), set[int](), 0
+    tokens, starts, ends = words.tokens, words.starts, words.ends
+    listed: list[int] = []
+    named, wide, place = set[int](), set[int](), 0
     block = [-1] * len(tokens)
     for number, hit in enumerate(hits):
-        first = place = bisect_right(words.ends, hit.start, place)
+        first = place = bisect_right(ends, hit.start, place)
         inside = len(listed)
-        while place < len(tokens) and tokens[place].start < hit.end:
-            if tokens[place].end <= hit.end + 1:  # else the name is part of a word: Zaro in Zaro.com
+        while place < len(tokens) and starts[place] < hit.end:
+            if ends[place] <= hit.end + 1:  # else the name is part of a word: Zaro in Zaro.com
                 block[place] = number
                 listed.append(place)
             place += 1
@@ -115,7 +117,7 @@ def page_of(text: str, words: Words, hits: Sequence[Hit], *, lang: str | None, p
     english = lang[:2].lower() == "en" if lang else _is_english(tokens)
     works = _works(words) | spelled_out(text, words)
     evidence = evidence_of(words, named)
-    return Page(tokens, words.capitals, listed, evidence, block, frozenset(wide), english, peoples, works)
+    return Page(tokens, starts, ends, words.capitals, listed, evidence, block, frozenset(wide), english, peoples, works)
 
 
 def _works(words: Words) -> dict[int, int]:

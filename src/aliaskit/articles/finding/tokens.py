@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from attrs import frozen
 
-from aliaskit.articles.lexicon import abbreviations, function_words
+from aliaskit.articles.lexicon import abbreviations, common_words, function_words
 from aliaskit.articles.remembering import Remembered
 
 _MARKS = "\u0300-\u036f"
@@ -40,20 +40,20 @@ _DATELINE = re.compile(r"[^\w\n]{0,2}\s[-–—]{1,2}\s|\)\s")
 
 
 class Token(NamedTuple):
-    """A word with its place; `gap` is the text since the word before, `opens` that a sentence or line begins here."""
+    """A word as it stands in a text: `gap` is what stands before it, `opens` that a sentence or line begins here.
+
+    `low` is in lower case; `cap` says whether it has the capital of a name, be it inside (iPhone), `common` whether it
+    is one of the words that are written small, and `mixed` that a capital stands after a small letter, or small letters
+    between capitals (iPhone, NeXT).
+    """
 
     text: str
     low: str
-    start: int
-    end: int
-    gap: str
-    opens: bool
     cap: bool
-
-    @property
-    def mixed(self) -> bool:
-        """A capital after a small letter, or small letters between capitals: iPhone, NeXT."""
-        return not (self.text.islower() or self.text.isupper() or self.text[1:].islower()) and self.text.isalpha()
+    common: bool
+    mixed: bool
+    gap: str = " "
+    opens: bool = False
 
     @property
     def dotted(self) -> bool:
@@ -61,14 +61,27 @@ class Token(NamedTuple):
         return "." in self.text
 
 
+def _inside(word: str) -> Token:
+    """A word as it stands in mid-sentence after a blank."""
+    low = word.lower() if word.isascii() else word.lower().translate(_PLAIN_APOSTROPHES)
+    low, small = low.replace("-", ""), word.islower()
+    cap = word[0].isupper() or (word[0].islower() and len(word) > 2 and not small)
+    mixed = not (small or word[1:].islower() or word.isupper()) and word.isalpha()
+    return Token(word, low, cap, low in common_words() or low in function_words(), mixed)
+
+
+_INSIDE = Remembered(_inside)
+
+
 @frozen
 class Words:
-    """The tokens of a text, with the places where they end.
+    """The tokens of a text, with the places where they begin and end.
 
     By their numbers those with a capital, and those before which more than a blank stands.
     """
 
-    tokens: tuple[Token, ...]
+    tokens: Sequence[Token]
+    starts: Sequence[int]
     ends: Sequence[int]
     capitals: Sequence[int]
     apart: Sequence[int]
@@ -87,16 +100,16 @@ def words_of(text: str) -> Words:
     if _SUM.search(text) or _SIGN_OF_SUM.search(text):
         pieces = _without_sums(pieces)
     places = list(accumulate(map(len, pieces)))
-    texts, gaps, ends = pieces[1::2], pieces[:-1:2], places[1::2]
-    shapes = list(map(_SHAPES.__getitem__, texts))
-    lows, caps = [shape[0] for shape in shapes], [shape[1] for shape in shapes]
+    texts, gaps = pieces[1::2], pieces[:-1:2]
+    tokens = list(map(_INSIDE.__getitem__, texts))
+    capitals = [number for number, token in enumerate(tokens) if token.cap]
     apart = [number for number, gap in enumerate(gaps) if gap != " " or not number]
-    opens = [False] * len(texts)
-    for number in (*apart, *[number for number, shape in enumerate(shapes, 1) if shape[2]]):
-        if number < len(texts):
-            opens[number] = not number or _opens(gaps[number], texts[number - 1], lows[number])
-    tokens = tuple(map(Token._make, zip(texts, lows, places[:-1:2], ends, gaps, opens, caps, strict=True)))
-    return Words(tokens, ends, [number for number, cap in enumerate(caps) if cap], apart)
+    stopped = [number for number, before in enumerate(texts[:-1], 1) if before[-1] == "."]
+    for number in (*apart, *stopped):
+        word, low, cap, common, mixed, _, _ = tokens[number]
+        opens = not number or _opens(gaps[number], texts[number - 1], low)
+        tokens[number] = Token(word, low, cap, common, mixed, gaps[number], opens)
+    return Words(tokens, places[:-1:2], places[1::2], capitals, apart)
 
 
 def _without_sums(pieces: Sequence[str]) -> Sequence[str]:
@@ -109,16 +122,6 @@ def _without_sums(pieces: Sequence[str]) -> Sequence[str]:
             kept += gap, word
             gap = after
     return [*kept, gap]
-
-
-def _shape(word: str) -> tuple[str, bool, bool]:
-    """A word in lower case, whether it has the capital of a name, be it inside (iPhone), and whether a stop ends it."""
-    low = word.lower() if word.isascii() else word.lower().translate(_PLAIN_APOSTROPHES)
-    cap = word[0].isupper() or (word[0].islower() and len(word) > 2 and not word.islower())
-    return low.replace("-", ""), cap, word[-1] == "."
-
-
-_SHAPES = Remembered(_shape)
 
 
 def _opens(gap: str, before: str, low: str) -> bool:
