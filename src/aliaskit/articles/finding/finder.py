@@ -39,10 +39,12 @@ def find_mentions(
     scanner = Scanner(source.layers) if isinstance(source, Resolver) else source
     prose = masked(text)
     hits = [bare for hit in scanner.scan(prose) for bare in bare_hits(hit, prose, scanner)]
-    caseless = [hit for hit in hits if _has_no_case(prose[hit.start : hit.end])]
     if lang and lang[:2].lower() in _NOUNS_HAVE_CAPITALS:
         return tuple(_listed(text, hit, scanner) for hit in hits)
-    cased = [hit for hit in hits if not _has_no_case(prose[hit.start : hit.end])]
+    cased: list[Hit] = []
+    caseless: list[Hit] = []
+    for hit in hits:
+        (caseless if _has_no_case(prose[hit.start : hit.end]) else cased).append(hit)
     page = page_of(prose, words_of(prose), cased, lang=lang, peoples=peoples)
     parts = [part for run in runs_of(page) for part in parts_of(page, run)]
     found = [_found(text, page, part, cased, scanner) for part in vouched(page, parts)]
@@ -51,7 +53,7 @@ def find_mentions(
 
 def _has_no_case(name: str) -> bool:
     """Whether a name is in a script without capitals: listed names are all that can be found there."""
-    return name.lower() == name.upper()
+    return not name[:1].isupper() and name.lower() == name.upper()
 
 
 def _merged(found: Sequence[Found], listed: Sequence[Found]) -> tuple[Found, ...]:

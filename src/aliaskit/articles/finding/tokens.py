@@ -32,7 +32,8 @@ _SUM = re.compile(r"(?:AED|AUD|CAD|CHF|CNY|EUR|GBP|HKD|INR|JPY|KRW|NZD|PKR|RMB|R
 """A sum of money written as one word."""
 _CURRENCY = re.compile(r"\s?[$€£¥]\s?")
 """Between a word in capitals and a number: the word belongs to a sum of money (US$ 40)."""
-_SIGN_OF_SUM = re.compile(r"[$€£¥]\s?\d")
+_SIGN_OF_SUM = re.compile(r"[$€£¥](?:(?<=[^\x00-\-/:-@\[-\x7f].)|(?<=[^\x00-\-/:-@\[-\x7f]\s.))\s?\d")
+"""What stands in a text wherever a word in capitals belongs to a sum; a small letter before it is no such word's."""
 _ENDS = re.compile(r"[.!?:…]['’\"”)\]]*\s|[\"“„«‘`•|]|\s['*]|\n")
 """Between two words: the second begins a sentence, a quotation or a line."""
 _DATELINE = re.compile(r"[^\w\n]{0,2}\s[-–—]{1,2}\s|\)\s")
@@ -116,7 +117,8 @@ def _without_sums(pieces: Sequence[str]) -> Sequence[str]:
     """Gaps and words, words that belong to sums of money as parts of gaps."""
     kept, gap = list[str](), pieces[0]
     for word, after, beyond in zip(pieces[1::2], pieces[2::2], (*pieces[3::2], " "), strict=True):
-        if _SUM.fullmatch(word) or (word.isupper() and beyond[0].isdecimal() and _CURRENCY.fullmatch(after)):
+        signed = after != " " and _CURRENCY.fullmatch(after) and beyond[0].isdecimal() and word.isupper()
+        if signed or (word[-1].isdecimal() and _SUM.fullmatch(word)):
             gap += word + after
         else:
             kept += gap, word
@@ -125,18 +127,29 @@ def _without_sums(pieces: Sequence[str]) -> Sequence[str]:
 
 
 def _opens(gap: str, before: str, low: str) -> bool:
-    if gap == "-":
-        return False
-    stopped = before[-1] == "." and len(before) > len("J.") and gap.isspace()  # in the U.S. The others
-    if low in function_words() and (stopped or _DATELINE.fullmatch(gap)):
+    between = _GAPS[gap]
+    stopped = between.blank and before[-1] == "." and len(before) > len("J.")  # in the U.S. The others
+    if (stopped or between.dates) and low in function_words():
         return True
-    if gap[:1] == "." and gap.strip() == "." and "\n" not in gap and before.lower() in abbreviations()["before"]:
+    if between.stop and before.lower() in abbreviations()["before"]:
         return False
-    return _GAP_ENDS[gap] or (before[-1] == "." and "\n" in gap)
+    return between.ends or (between.breaks and before[-1] == ".")
 
 
-def _ends(gap: str) -> bool:
-    return _ENDS.search(gap) is not None
+class _Gap(NamedTuple):
+    """What stands between two words: whether it ends a sentence or what stands before a text, and what is in it."""
+
+    ends: bool
+    dates: bool
+    stop: bool
+    blank: bool
+    breaks: bool
 
 
-_GAP_ENDS = Remembered(_ends)
+def _between(gap: str) -> _Gap:
+    breaks = "\n" in gap
+    stop = gap[:1] == "." and gap.strip() == "." and not breaks
+    return _Gap(_ENDS.search(gap) is not None, _DATELINE.fullmatch(gap) is not None, stop, gap.isspace(), breaks)
+
+
+_GAPS = Remembered(_between)
