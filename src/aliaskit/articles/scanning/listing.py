@@ -11,6 +11,7 @@ import re
 from array import array
 from collections.abc import Callable, Iterator
 from itertools import accumulate
+from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from aliaskit.articles.lexicon import small_firsts
@@ -28,6 +29,8 @@ _SIMPLE = re.compile(r"(?:[A-Za-z0-9]{2,}[ -])*[A-Za-z0-9]{2,}")
 
 _BITS = tuple(1 << place for place in range(60))
 LATIN, OTHER = "latin", "other"
+ACRONYM = 5
+"""A listed name of so many capitals or fewer is an acronym, whatever type its gazetteer gives it."""
 Following = Callable[[int], tuple[str, int]]
 """The end of a word in a text -> the next word and its end."""
 
@@ -135,17 +138,34 @@ def _starts(codes: array[int], having: list[int]) -> array[int]:
     return starts
 
 
-_LISTINGS: WeakKeyDictionary[Index, dict[str, Listing]] = WeakKeyDictionary()
+class _Kept(NamedTuple):
+    """What was laid out of one index: listings by their scripts, and for each name in them whether it is shouted."""
+
+    listings: dict[str, Listing]
+    shouted: bytearray
+
+
+_KEPT: WeakKeyDictionary[Index, _Kept] = WeakKeyDictionary()
 """What was laid out, as long as its index lives: layers over one base share it."""
+
+
+def _kept(index: Index) -> _Kept:
+    return _KEPT.setdefault(index, _Kept({}, bytearray()))
 
 
 def listing_of(index: Index, scripts: str) -> Listing:
     """The names of an index in Latin letters or in others; laid out once for an index."""
-    made = _LISTINGS.setdefault(index, {})
-    listing = made.get(scripts)
+    listings, shouted = _kept(index)
+    listing = listings.get(scripts)
     if listing is None:
-        listing = made[scripts] = Listing(_forms(index, scripts))
+        shouted.extend(bytes(index.name_count - len(shouted)))
+        listing = listings[scripts] = Listing(_forms(index, scripts, shouted))
     return listing
+
+
+def shouted_of(index: Index) -> bytearray:
+    """For each name of an index whether it is an acronym, which only capitals write; known of what is laid out."""
+    return _kept(index).shouted
 
 
 def is_other(text: str) -> bool:
@@ -161,12 +181,13 @@ def _begins_other(name: str) -> bool:
     return not name.isascii() and is_other(name.split(maxsplit=1)[0])
 
 
-def _forms(index: Index, scripts: str) -> Iterator[tuple[str, int]]:
-    """Every form of every name that may be found alone."""
+def _forms(index: Index, scripts: str, shouted: bytearray) -> Iterator[tuple[str, int]]:
+    """Every form of every name that may be found alone; those that are acronyms are noted on the way."""
     wanted = scripts == OTHER
     for row in range(index.name_count):
         text = index.text(row)
-        if _begins_other(text) is wanted and index.type(row) != "weak":
+        if _begins_other(text) is wanted and (kind := index.type(row)) != "weak":
+            shouted[row] = text.isupper() and (kind == "acronym" or len(text) <= ACRONYM)
             for form in forms_of(text):
                 yield form, row
 

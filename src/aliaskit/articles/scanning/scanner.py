@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from aliaskit.articles.lexicon import common_words
+from aliaskit.articles.scanning.listing import ACRONYM, shouted_of
 from aliaskit.articles.scanning.reading import Hit, hits
 from aliaskit.index.layers import Layers, Spot
 
-_ACRONYM = 5
-"""A listed name of so many capitals or fewer is an acronym, whatever type its gazetteer gives it."""
 _KEPT = 1 << 12
 """Names whose bearers are remembered."""
 
@@ -34,6 +33,7 @@ class Scanner:
     def __init__(self, layers: Layers) -> None:
         """Scan for what `layers` list; names are laid out when the first text needs them."""
         self.layers = layers
+        self._shouted = tuple(map(shouted_of, layers.indexes))
         self._bearers = lru_cache(_KEPT)(self._bearers_of)
 
     def scan(self, text: str) -> tuple[Hit, ...]:
@@ -59,7 +59,7 @@ class Scanner:
         kept, hidden = dict.fromkeys(spots) if len(spots) > 1 else spots, self.layers.hidden
         if hidden:
             kept = [spot for spot in kept if spot not in hidden]
-        if len(surface) <= _ACRONYM + 2 or surface.islower() or surface.isupper():
+        if len(surface) <= ACRONYM + 2 or surface.islower() or surface.isupper():
             kept = [spot for spot in kept if self._case_fits(spot, surface, cased=cased)]
         if kept and not surface.replace(" ", "").isalnum() and (parting := _PARTING.search(surface)):
             sign = parting.group()[-2:].strip() or "\n"
@@ -71,9 +71,8 @@ class Scanner:
 
         In a text that has capitals a name needs its own; in one without, acronyms and common words are no names.
         """
-        index, row = self.layers.indexes[spot[0]], spot[1]
-        listed = index.text(row)
-        if listed.isupper() and (index.type(row) == "acronym" or len(listed) <= _ACRONYM):
+        layer, row = spot
+        if self._shouted[layer][row]:
             return surface.isupper()
         if surface.islower():
             return not cased and surface not in common_words()

@@ -17,6 +17,8 @@ Fit = Callable[..., tuple[Spot, ...]]
 Way = tuple[int, Listing]
 """The number of a layer, and its names in one class of scripts."""
 
+_NO_SPOTS: tuple[Spot, ...] = ()
+_NO_WAYS: tuple[Way, ...] = ()
 _AROUND = re.compile(r"[A-Z]|.\.", re.DOTALL)
 _PLAIN = re.compile(r"([A-Za-z0-9]{2,}+)[^A-Za-z0-9'`’\x80-\U0010ffff]*")
 """One word, and nothing that folding has to look at: most stretches."""
@@ -69,21 +71,20 @@ class Stretches:
 
     def _beginning(self, stretch: str, word: str, first: int, last: int, fit: Fit) -> Beginning | None:
         """What a word begins, None where that is nothing."""
-        spots: list[Spot] = []
-        longer: list[Way] = []
-        late: list[Way] = []
+        spots, longer, late = _NO_SPOTS, _NO_WAYS, _NO_WAYS
         for way in self.ways:
             layer, listing = way
-            if (node := listing.node(word)) >= 0:
-                spots += [(layer, row) for row in listing.rows(node)]
+            node = listing.node(word)
+            if node >= 0:
+                spots += tuple([(layer, row) for row in listing.rows(node)])
                 if listing.goes_on(node):
-                    longer.append(way)
+                    longer += (way,)
             if word in listing.late:
-                late.append(way)
+                late += (way,)
         if not (spots or longer or late):
             return None
-        alone = fit(spots, stretch[first:last], cased=self.cased) if spots else ()
-        return Beginning(first, last, word, alone, tuple(longer), tuple(late), bit_of(word))
+        alone = fit(spots, stretch[first:last], cased=self.cased) if spots else spots
+        return Beginning(first, last, word, alone, longer, late, bit_of(word))
 
 
 def _united(seconds: Sequence[dict[str, int]]) -> dict[str, int]:
