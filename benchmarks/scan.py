@@ -207,7 +207,8 @@ def main() -> int:
 
 
 def _shown(rows: Iterator[tuple[int, str, dict[str, Any]]]) -> Iterator[tuple[int, str, dict[str, Any]]]:
-    print(f"{'names':>9}  {'tool':20} {'built s':>8} {'memory MB':>10} {'first MB/s':>11} {'MB a CPU s':>11} {'found/MB':>9}")
+    heads = f"{'built s':>8} {'memory MB':>10} {'first MB/s':>11} {'MB a CPU s':>11} {'found/MB':>9}"
+    print(f"{'names':>9}  {'tool':20} {heads}")
     for size, tool, row in rows:
         found = row["found"] / LENGTH * 1e6
         print(

@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from aliaskit.articles import remembering
-from aliaskit.articles.scanning import Scanner, stretches
+from aliaskit.articles.scanning import Scanner, listing, stretches
 from aliaskit.articles.scanning.folding import scan_words
 from aliaskit.articles.scanning.listing import forms_of
 from aliaskit.entities import Alias, Entity
@@ -104,6 +104,14 @@ def test_what_is_remembered_of_words_is_bounded_and_changes_nothing(monkeypatch:
     assert [(hit.start, hit.end) for hit in again.scan(text)] == [(hit.start, hit.end) for hit in once]
     assert again.scan(text) == again.scan(text)
     assert len(stretches.stretches_of(again.layers, cased=True).known) <= 2
+
+
+def test_letters_of_other_scripts_are_told_from_signs() -> None:
+    for code in (*range(0x3100), *range(0x3100, 0x110000, 97)):
+        letter = chr(code)
+        assert listing.is_other(letter) == (listing._OTHER_LETTER.match(letter) is not None), hex(code)
+    assert listing.is_other("“Kabul” — Київ")
+    assert not listing.is_other("“Kabul” — Łódź, Hồ Chí Minh…")
 
 
 WORDS = st.sampled_from(

@@ -20,7 +20,11 @@ def bare_hits(hit: Hit, text: str, scanner: Scanner) -> Iterator[Hit]:
         yield hit
     elif name.rpartition(" ")[2] in institutions() and " " in name:
         yield from _inner(hit.start, name.rpartition(" ")[0], text, scanner)
-    elif not _APOSTROPHES.isdisjoint(name) and (owned := _OWNED.match(name)) and tuple(owned[1].lower().split()) in nations():
+    elif (
+        not _APOSTROPHES.isdisjoint(name)
+        and (owned := _OWNED.match(name))
+        and tuple(owned[1].lower().split()) in nations()
+    ):
         yield from _inner(hit.start, owned[1], text, scanner)
         yield Hit(hit.start + owned.start(2), hit.end, hit.spots, name)
     elif "," in name and all(scanner.layers.kind_at(spot) == "place" for spot in hit.spots):

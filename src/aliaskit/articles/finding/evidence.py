@@ -65,5 +65,3 @@ def _is_loud(line: Sequence[Token], capitals: int) -> bool:
     common = [token for token in line[1:] if len(token.text) > 3 and token.common]
     small = sum(not token.cap and token.low not in function_words() for token in common)
     return len(common) > 2 and sum(token.cap for token in common) > 0.7 * len(common) and small <= 1 + len(line) // 20
-
-

@@ -25,7 +25,8 @@ _ENGLISH = 0.15
 class Page:
     """An article's tokens with what is known of them.
 
-    They begin at `starts` and end at `ends`; `capitals` and `listed` are the numbers of the tokens with a capital, and of those in listed names.
+    They begin at `starts` and end at `ends`; `capitals` and `listed` are the numbers of the tokens that have a capital
+    and of those in listed names.
     `block` is for each token the number of the listed name it is in, -1 for none; `wide` are those of several words.
     `peoples` says whether words for peoples are wanted as names. In a text that is not `english` any word may be a
     plain one. `works` are names whose ends are marked, first words with last ones: titles in quotes, and names that an

@@ -123,9 +123,7 @@ class _Reading:
                 continue
             place = chunk.start()
             if begun is UNSEEN:
-                begun = self._stretches.beginnings(chunk[0], self._fit)
-            if begun is AROUND:
-                begun = self._around(chunk[0], place)
+                begun = self._begun(chunk[0], place)
             for first, last, word, alone, longer, late, bit in begun:
                 if late:
                     found += self._before(late, place + first)
@@ -139,6 +137,11 @@ class _Reading:
                 if alone or names:
                     found.append((place + first, place + last, alone, names))
         return found
+
+    def _begun(self, stretch: str, place: int) -> Beginnings:
+        """What a stretch begins that is not remembered."""
+        begun = self._stretches.beginnings(stretch, self._fit)
+        return self._around(stretch, place) if begun is AROUND else begun
 
     def _around(self, stretch: str, place: int) -> Beginnings:
         """What a lone letter begins: with the initials that follow it (J. K.), or inside a word (iPhone)."""

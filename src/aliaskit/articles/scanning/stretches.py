@@ -58,7 +58,11 @@ class Stretches:
     def beginnings(self, stretch: str, fit: Fit) -> Beginnings:
         """Where in a stretch a listed name may begin, or may have begun just before."""
         found = self.known.get(stretch, UNSEEN)
-        return self.known.keep(stretch, self._beginnings(stretch, fit)) if found is UNSEEN else found
+        if found is UNSEEN:
+            found = self._beginnings(stretch, fit)
+            if found is not AROUND:
+                self.known.keep(stretch, found)
+        return found
 
     def _beginnings(self, stretch: str, fit: Fit) -> Beginnings:
         if plain := _PLAIN.fullmatch(stretch):
@@ -66,7 +70,9 @@ class Stretches:
             return (begun,) if begun else ()
         if _AROUND.fullmatch(stretch):
             return AROUND
-        words = scan_words(stretch)  # where it is cut out of a word by its length, that is seen by what stands before it
+        words = scan_words(
+            stretch
+        )  # where it is cut out of a word by its length, that is seen by what stands before it
         return tuple([begun for word in words if (begun := self._beginning(stretch, *word, fit))])
 
     def _beginning(self, stretch: str, word: str, first: int, last: int, fit: Fit) -> Beginning | None:
