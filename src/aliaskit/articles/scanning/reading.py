@@ -116,7 +116,7 @@ class _Reading:
         """Places where names begin. Most words fall out at the first lines of the loop."""
         text, known, seconds = self._text, self._stretches.known, self._stretches.seconds
         found: list[Candidate] = []
-        may_be_inside = not text.isascii() or places is _ANY
+        parting = "z" if places is _CASED else ""  # that pattern never begins after a letter of ASCII
         for chunk in places.finditer(text):
             begun = known.get(chunk[0], UNSEEN)
             if not begun:
@@ -127,7 +127,7 @@ class _Reading:
             for first, last, word, alone, longer, late, bit in begun:
                 if late:
                     found += self._before(late, place + first)
-                if may_be_inside and not first and _is_inside(text, place):
+                if not first and text[place - 1] > parting and _is_inside(text, place):
                     continue
                 names = _NONE
                 if longer:
