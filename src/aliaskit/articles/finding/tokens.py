@@ -64,10 +64,12 @@ class Token(NamedTuple):
 
 def _inside(word: str) -> Token:
     """A word as it stands in mid-sentence after a blank."""
-    low = word.lower() if word.isascii() else word.lower().translate(_PLAIN_APOSTROPHES)
-    low, small = low.replace("-", ""), word.islower()
-    cap = word[0].isupper() or (word[0].islower() and len(word) > 2 and not small)
-    mixed = not (small or word[1:].islower() or word.isupper()) and word.isalpha()
+    low, cap, mixed = word.lower().replace("-", ""), False, False
+    if not word.isascii():
+        low = low.translate(_PLAIN_APOSTROPHES)
+    if not word.islower():
+        cap = word[0].isupper() or (word[0].islower() and len(word) > 2)
+        mixed = not (word[1:].islower() or word.isupper()) and word.isalpha()
     return Token(word, low, cap, low in common_words() or low in function_words(), mixed)
 
 
