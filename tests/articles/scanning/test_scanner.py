@@ -6,7 +6,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from aliaskit.articles.scanning import Scanner, stretches
+from aliaskit.articles import remembering
+from aliaskit.articles.scanning import Scanner, listing, stretches
 from aliaskit.articles.scanning.folding import scan_words
 from aliaskit.articles.scanning.listing import forms_of
 from aliaskit.entities import Alias, Entity
@@ -82,7 +83,7 @@ def test_a_weak_alias_is_never_found_alone() -> None:
 def test_every_bearer_of_a_name_is_given() -> None:
     scanner = scanner_of("Santiago", Alias("Santiago", "short"))
     (hit,) = scanner.scan("to Santiago")
-    assert scanner.entity_ids(hit) == ("organization/0", "organization/1")
+    assert scanner.bearers(hit)[0] == ("organization/0", "organization/1")
 
 
 def test_layers_are_scanned_as_one_and_what_a_layer_hides_is_not_found() -> None:
@@ -98,11 +99,19 @@ def test_what_is_remembered_of_words_is_bounded_and_changes_nothing(monkeypatch:
     scanner = scanner_of("Kabul", "Ali Khan")
     text = "Kabul, Ali Khan; Kabul: Herat (Kabul) Ali"
     once = scanner.scan(text)
-    monkeypatch.setattr(stretches, "_KEPT", 2)
+    monkeypatch.setattr(remembering, "_KEPT", 2)
     again = scanner_of("Kabul", "Ali Khan")
     assert [(hit.start, hit.end) for hit in again.scan(text)] == [(hit.start, hit.end) for hit in once]
     assert again.scan(text) == again.scan(text)
     assert len(stretches.stretches_of(again.layers, cased=True).known) <= 2
+
+
+def test_letters_of_other_scripts_are_told_from_signs() -> None:
+    for code in (*range(0x3100), *range(0x3100, 0x110000, 97)):
+        letter = chr(code)
+        assert listing.is_other(letter) == (listing._OTHER_LETTER.match(letter) is not None), hex(code)
+    assert listing.is_other("“Kabul” — Київ")
+    assert not listing.is_other("“Kabul” — Łódź, Hồ Chí Minh…")
 
 
 WORDS = st.sampled_from(

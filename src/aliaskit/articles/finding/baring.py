@@ -10,14 +10,21 @@ from aliaskit.articles.scanning import Hit, Scanner
 
 _OWNED = re.compile(r"([A-Z][^'’]*)['’]s? ([A-Z].*)", re.DOTALL)
 """A name with its owner before it."""
+_APOSTROPHES = frozenset("'’")
 
 
 def bare_hits(hit: Hit, text: str, scanner: Scanner) -> Iterator[Hit]:
     """The listed name alone; of what is taken off (China's Foreign Ministry, US government) the names that it has."""
     name = text[hit.start : hit.end]
-    if name.rpartition(" ")[2] in institutions() and " " in name:
+    if name.isalnum():
+        yield hit
+    elif name.rpartition(" ")[2] in institutions() and " " in name:
         yield from _inner(hit.start, name.rpartition(" ")[0], text, scanner)
-    elif (owned := _OWNED.match(name)) and tuple(owned[1].lower().split()) in nations():
+    elif (
+        not _APOSTROPHES.isdisjoint(name)
+        and (owned := _OWNED.match(name))
+        and tuple(owned[1].lower().split()) in nations()
+    ):
         yield from _inner(hit.start, owned[1], text, scanner)
         yield Hit(hit.start + owned.start(2), hit.end, hit.spots, name)
     elif "," in name and all(scanner.layers.kind_at(spot) == "place" for spot in hit.spots):

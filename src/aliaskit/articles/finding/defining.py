@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from aliaskit.articles.finding.tokens import Token
+from aliaskit.articles.finding.tokens import Token, Words
 from aliaskit.articles.lexicon import function_words, heads
 
 _LEAST = 3
@@ -14,25 +14,28 @@ _BETWEEN = frozenset({" ", "-", " & ", ", "})
 """What stands between two words of a name that is spelled out."""
 
 
-def spelled_out(text: str, tokens: Sequence[Token]) -> dict[int, int]:
-    """The numbers of the first and the last word of each such name; `text` is what the tokens are of.
+def spelled_out(text: str, words: Words) -> dict[int, int]:
+    """The numbers of the first and the last word of each such name; `text` is what the words are of.
 
-    >>> from aliaskit.articles.finding.tokens import tokens_of
+    >>> from aliaskit.articles.finding.tokens import words_of
     >>> text = "the Aircraft Communications Addressing and Reporting System (ACARS)"
-    >>> spelled_out(text, tokens_of(text))
+    >>> spelled_out(text, words_of(text))
     {1: 6}
     """
-    found = {}
-    for place, token in enumerate(tokens):
-        if place and _is_defined(text, token) and (first := _first(tokens, place - 1, token.low)) is not None:
+    found, tokens = {}, words.tokens
+    for place in words.apart[1:]:
+        token = tokens[place]
+        if _is_defined(text, token, words.ends[place]) and (first := _first(tokens, place - 1, token.low)) is not None:
             found[first] = place - 1
     return found
 
 
-def _is_defined(text: str, token: Token) -> bool:
-    """Whether an acronym stands alone in brackets."""
-    shown = len(token.text) >= _LEAST and token.text.isalpha() and token.text.isupper()
-    return shown and token.gap.rstrip() == _OPENING and text[token.end : token.end + 2].lstrip()[:1] == _CLOSING
+def _is_defined(text: str, token: Token, end: int) -> bool:
+    """Whether an acronym that ends at a place stands alone in brackets."""
+    if token.gap.rstrip() != _OPENING or len(token.text) < _LEAST:
+        return False
+    closed = text[end : end + 2].lstrip()[:1] == _CLOSING
+    return closed and token.text.isalpha() and token.text.isupper()
 
 
 def _first(tokens: Sequence[Token], last: int, letters: str) -> int | None:

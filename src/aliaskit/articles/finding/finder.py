@@ -11,7 +11,7 @@ from aliaskit.articles.finding.masking import masked
 from aliaskit.articles.finding.page import Page, page_of
 from aliaskit.articles.finding.runs import runs_of
 from aliaskit.articles.finding.titles import Part
-from aliaskit.articles.finding.tokens import tokens_of
+from aliaskit.articles.finding.tokens import words_of
 from aliaskit.articles.finding.trimming import is_people
 from aliaskit.articles.finding.vouching import vouched
 from aliaskit.articles.lexicon import abbreviations
@@ -39,11 +39,13 @@ def find_mentions(
     scanner = Scanner(source.layers) if isinstance(source, Resolver) else source
     prose = masked(text)
     hits = [bare for hit in scanner.scan(prose) for bare in bare_hits(hit, prose, scanner)]
-    caseless = [hit for hit in hits if _has_no_case(prose[hit.start : hit.end])]
     if lang and lang[:2].lower() in _NOUNS_HAVE_CAPITALS:
         return tuple(_listed(text, hit, scanner) for hit in hits)
-    cased = [hit for hit in hits if not _has_no_case(prose[hit.start : hit.end])]
-    page = page_of(prose, tokens_of(prose), cased, lang=lang, peoples=peoples)
+    cased: list[Hit] = []
+    caseless: list[Hit] = []
+    for hit in hits:
+        (caseless if _has_no_case(prose[hit.start : hit.end]) else cased).append(hit)
+    page = page_of(prose, words_of(prose), cased, lang=lang, peoples=peoples)
     parts = [part for run in runs_of(page) for part in parts_of(page, run)]
     found = [_found(text, page, part, cased, scanner) for part in vouched(page, parts)]
     return _merged(found, [_listed(text, hit, scanner) for hit in caseless]) if caseless else tuple(found)
@@ -51,7 +53,7 @@ def find_mentions(
 
 def _has_no_case(name: str) -> bool:
     """Whether a name is in a script without capitals: listed names are all that can be found there."""
-    return name.lower() == name.upper()
+    return not name[:1].isupper() and name.lower() == name.upper()
 
 
 def _merged(found: Sequence[Found], listed: Sequence[Found]) -> tuple[Found, ...]:
@@ -66,19 +68,21 @@ def _merged(found: Sequence[Found], listed: Sequence[Found]) -> tuple[Found, ...
 
 
 def _listed(text: str, hit: Hit, scanner: Scanner) -> Found:
-    ids = scanner.entity_ids(hit)
-    return Found(hit.start, hit.end, text[hit.start : hit.end], _kind_of_all(ids, scanner), ids)
+    ids, kind = scanner.bearers(hit)
+    return Found(hit.start, hit.end, text[hit.start : hit.end], kind, ids)
 
 
 def _found(text: str, page: Page, part: Part, hits: Sequence[Hit], scanner: Scanner) -> Found:
     words = page.tokens[part.first : part.last + 1]
-    start, end, ids, full = words[0].start, words[-1].end, tuple[str, ...](), ""
+    start, end, ids, kind, full = page.starts[part.first], page.ends[part.last], tuple[str, ...](), None, ""
     if (hit := _whole_hit(page, part, hits)) is not None:
-        start, end, ids, full = hit.start, hit.end, scanner.entity_ids(hit), hit.full
+        start, end, full = hit.start, hit.end, hit.full
+        ids, kind = scanner.bearers(hit)
     if words[-1].low in abbreviations()["end"] and text[end : end + 1] == ".":
         end += 1  # the stop of Inc. and Jr. belongs to the name
-    before = page.tokens[part.first - 1].low if part.first else ""
-    kind = _kind_of_all(ids, scanner) or kind_of(words, before, titled=bool(part.titles))
+    if not kind:
+        before = page.tokens[part.first - 1].low if part.first else ""
+        kind = kind_of(words, before, titled=bool(part.titles))
     if page.peoples and not ids and is_people(page, part.first, part.last):
         kind = "other"
     return Found(start, end, text[start:end], kind, ids, part.titles, full)
@@ -89,11 +93,5 @@ def _whole_hit(page: Page, part: Part, hits: Sequence[Hit]) -> Hit | None:
     number = page.block[part.first]
     if number < 0 or page.block[part.last] != number:
         return None
-    inside = page.tokens[part.first].start <= hits[number].start and hits[number].end <= page.tokens[part.last].end + 1
+    inside = page.starts[part.first] <= hits[number].start and hits[number].end <= page.ends[part.last] + 1
     return hits[number] if inside else None
-
-
-def _kind_of_all(ids: Sequence[str], scanner: Scanner) -> str | None:
-    """The kind of all these entities, None where they differ or there are none."""
-    kinds = {scanner.layers.kind(one) for one in ids}
-    return kinds.pop() if len(kinds) == 1 else None

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from attrs import frozen
 
 from aliaskit.articles.finding.defining import spelled_out
 from aliaskit.articles.finding.evidence import Evidence, evidence_of
-from aliaskit.articles.finding.tokens import Token
-from aliaskit.articles.lexicon import common_words, function_words, nations, subject_verbs, titles
+from aliaskit.articles.finding.tokens import Token, Words
+from aliaskit.articles.lexicon import function_words, nations, subject_verbs, titles
 from aliaskit.articles.scanning import Hit
 
 _APOSTROPHES = frozenset({"'", "’", "‘", "`"})
@@ -24,15 +25,21 @@ _ENGLISH = 0.15
 class Page:
     """An article's tokens with what is known of them.
 
+    They begin at `starts` and end at `ends`; `capitals` and `listed` are the numbers of the tokens that have a capital
+    and of those in listed names.
     `block` is for each token the number of the listed name it is in, -1 for none; `wide` are those of several words.
     `peoples` says whether words for peoples are wanted as names. In a text that is not `english` any word may be a
     plain one. `works` are names whose ends are marked, first words with last ones: titles in quotes, and names that an
     acronym in brackets spells.
     """
 
-    tokens: tuple[Token, ...]
+    tokens: Sequence[Token]
+    starts: Sequence[int]
+    ends: Sequence[int]
+    capitals: Sequence[int]
+    listed: Sequence[int]
     evidence: Evidence
-    block: tuple[int, ...]
+    block: Sequence[int]
     wide: frozenset[int]
     english: bool
     peoples: bool
@@ -53,9 +60,7 @@ class Page:
     def is_plain(self, place: int) -> bool:
         """Whether a word is one that its language writes small; with a capital inside (NeXT) it is another."""
         token = self.tokens[place]
-        if not self.english:
-            return True
-        return (token.low in common_words() or token.low in function_words()) and not token.mixed
+        return not self.english or (token.common and not token.mixed)
 
     def is_mute(self, place: int) -> bool:
         """Whether a word's capital says nothing: it opens a sentence, or its line has them everywhere."""
@@ -93,30 +98,35 @@ class Page:
         return after.gap == " " and (after.low in subject_verbs() or (after.low.removesuffix("s"),) in titles())
 
 
-def page_of(text: str, tokens: tuple[Token, ...], hits: Sequence[Hit], *, lang: str | None, peoples: bool) -> Page:
+def page_of(text: str, words: Words, hits: Sequence[Hit], *, lang: str | None, peoples: bool) -> Page:
     """Lay the listed names over an article's words."""
-    block, wide, place = [-1] * len(tokens), set[int](), 0
+    tokens, starts, ends = words.tokens, words.starts, words.ends
+    listed: list[int] = []
+    named, wide, place = set[int](), set[int](), 0
+    block = [-1] * len(tokens)
     for number, hit in enumerate(hits):
-        while place < len(tokens) and tokens[place].end <= hit.start:
-            place += 1
-        first = place
-        while place < len(tokens) and tokens[place].start < hit.end:
-            if tokens[place].end <= hit.end + 1:  # else the name is part of a word: Zaro in Zaro.com
+        first = place = bisect_right(ends, hit.start, place)
+        inside = len(listed)
+        while place < len(tokens) and starts[place] < hit.end:
+            if ends[place] <= hit.end + 1:  # else the name is part of a word: Zaro in Zaro.com
                 block[place] = number
+                listed.append(place)
             place += 1
         if place - first > 1:
             wide.add(number)
+            named.update(listed[inside:])
     english = lang[:2].lower() == "en" if lang else _is_english(tokens)
-    named = [number in wide for number in block]
-    works = _works(tokens) | spelled_out(text, tokens)
-    return Page(tokens, evidence_of(tokens, named), tuple(block), frozenset(wide), english, peoples, works)
+    works = _works(words) | spelled_out(text, words)
+    evidence = evidence_of(words, named)
+    return Page(tokens, starts, ends, words.capitals, listed, evidence, block, frozenset(wide), english, peoples, works)
 
 
-def _works(tokens: Sequence[Token]) -> dict[int, int]:
+def _works(words: Words) -> dict[int, int]:
     """Titles of works: two words or more between quotes, all with capitals but the smallest."""
-    found = {}
-    for place, token in enumerate(tokens):
-        if token.cap and token.gap != " " and token.gap[-1:] in _OPENING and (len(token.gap) > 1 or not place):
+    found, tokens = {}, words.tokens
+    for place in words.apart:
+        token = tokens[place]
+        if token.gap[-1:] in _OPENING and token.cap and (len(token.gap) > 1 or not place):
             last = place
             while last + 1 < len(tokens) and last - place < _LONGEST_TITLE and _goes_on(tokens[last + 1]):
                 last += 1
@@ -137,4 +147,4 @@ def _is_title_case(token: Token) -> bool:
 def _is_english(tokens: Sequence[Token]) -> bool:
     """Whether enough of the words are English function words; a text of a few words may always be."""
     words = [token.low for token in tokens[:400] if not token.cap]
-    return len(words) < 30 or sum(word in function_words() for word in words) > _ENGLISH * len(words)
+    return len(words) < 30 or sum(map(function_words().__contains__, words)) > _ENGLISH * len(words)

@@ -14,20 +14,25 @@ _LONGEST = 16
 
 def runs_of(page: Page) -> Iterator[range]:
     """Stretches of words that may be names, as numbers of tokens, in order and disjoint."""
-    place, count = 0, len(page.tokens)
-    while place < count:
-        if (work := page.works.get(place)) is not None and not page.is_loud(place):
-            yield range(place, work + 1)
-            place = work + 1
-            continue
-        if not (_begins(page, place) or _is_particle(page, place)):
-            place += 1
+    count, done = len(page.tokens), 0
+    for place in _starts(page):
+        if place < done:
             continue
         last = place
-        while last + 1 < count and last - place < _LONGEST and (step := _step(page, place, last)):
-            last += step
-        yield range(place, last + 1)
-        place = last + 1
+        if (work := page.works.get(place)) is not None and not page.is_loud(place):
+            last = work
+        elif not (_begins(page, place) or _is_particle(page, place)):
+            continue
+        else:
+            while last + 1 < count and last - place < _LONGEST and (step := _step(page, place, last)):
+                last += step
+        done = last + 1
+        yield range(place, done)
+
+
+def _starts(page: Page) -> list[int]:
+    """The words that a run may begin with: those with a capital or before one, and those of listed names."""
+    return sorted({*page.capitals, *page.listed, *(place - 1 for place in page.capitals if place)})
 
 
 def _begins(page: Page, place: int) -> bool:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-
-from attrs import frozen
+from typing import NamedTuple
 
 from aliaskit.articles.finding.page import Page
 from aliaskit.articles.lexicon import connectors, given_names, heads, roles, title_beginnings, titles
@@ -12,8 +11,7 @@ from aliaskit.articles.lexicon import connectors, given_names, heads, roles, tit
 _LONGEST = 4
 
 
-@frozen
-class Part:
+class Part(NamedTuple):
     """A stretch of tokens by the numbers of its first and last, with the titles that stand before it."""
 
     first: int
@@ -41,17 +39,20 @@ def untitled(page: Page, run: range) -> Iterator[Part]:
 
 def _title_at(page: Page, run: range, place: int) -> int:
     """How many tokens of a title begin here, 0 for none."""
+    low = page.tokens[place].low.rstrip(".")
+    begins = low in title_beginnings() or low.removesuffix("s") in title_beginnings()
+    if not begins and (place > run.start or not page.is_mute(place)):
+        return 0
     if page.is_wide(place) or (place > run.start and page.tokens[place - 1].low in connectors()["linking"]):
         return 0
     words = [token.low.rstrip(".") for token in page.tokens[place : min(place + _LONGEST, run.stop)]]
-    begins = words[0] in title_beginnings() or words[0].removesuffix("s") in title_beginnings()
     for length in range(len(words) if begins else 0, 0, -1):
         also_name = _also_name(words[:length])
         if also_name is None or any(page.is_wide(at) for at in range(place, place + length)):
             continue
         if _is_title_here(page, run, range(place, place + length), also_name=also_name):
             return length
-    return int(place == run.start and page.is_mute(place) and _is_role(page, run, words[0]))
+    return int(place == run.start and page.is_mute(place) and _is_role(page, run, low))
 
 
 def _also_name(words: list[str]) -> bool | None:

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import accumulate
+from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from aliaskit.articles.lexicon import small_firsts
@@ -21,31 +22,39 @@ from aliaskit.names import fold, plain_fold
 _OTHER_LETTER = re.compile("[\u0370-\u1dff\u1f00-\u1fff\u2c80-\u2dff\u2e80-\ua71f\ua800-\U0010ffff]")
 """A sign of a script other than Latin; typographers' signs are of none."""
 _ASCII = bytes(range(128))
+_LATIN_BLOCKS = bytes([0, 1, 2, 0x1E, *range(0x20, 0x2C)])
+"""First bytes, of two, of Latin letters and typographers' signs."""
 _SIMPLE = re.compile(r"(?:[A-Za-z0-9]{2,}[ -])*[A-Za-z0-9]{2,}")
 """Most names: folded by lower case alone."""
 
+_BITS = tuple(1 << place for place in range(60))
 LATIN, OTHER = "latin", "other"
+ACRONYM = 5
+"""A listed name of so many capitals or fewer is an acronym, whatever type its gazetteer gives it."""
+Following = Callable[[int], tuple[str, int]]
+"""The end of a word in a text -> the next word and its end."""
 
 
 class Listing:
     """The names of one index in one class of scripts, as a tree of words.
 
-    `seconds` are all words that stand second. `late` are words that follow a small one which a name may begin with
-    (qaeda after al).
+    `seconds` are all words that stand second, each with the bits (`bit_of`) of the words it stands after. `late` are
+    words that follow a small one which a name may begin with (qaeda after al).
     """
 
     def __init__(self, forms: Iterator[tuple[str, int]]) -> None:
         """Lay out folded forms with the numbers of the names that have them."""
         codes, rows = array("q"), array("I")
         beginnings: set[int] = set()
-        self.seconds: set[str] = set()
+        self.seconds: dict[str, int] = {}
         self.late: set[str] = set()
         for form, row in forms:
             codes.append(hash(form))
             rows.append(row)
             head, _, rest = form.partition(" ")
             if rest:
-                self.seconds.add(rest.partition(" ")[0])
+                second = rest.partition(" ")[0]
+                self.seconds[second] = self.seconds.get(second, 0) | bit_of(head)
                 beginnings.update(_beginnings(form))
                 if head in small_firsts():
                     self.late.update(_late(form))
@@ -65,13 +74,6 @@ class Listing:
             sizes[(code >> self._shift) + self._half + 1] += 1
         return array("I", accumulate(sizes))
 
-    def has(self, form: str) -> bool:
-        """Whether some name is this run of words, or begins with it."""
-        code = hash(form)
-        block = (code >> self._shift) + self._half
-        first, end = self._blocks[block], self._blocks[block + 1]
-        return first < end and code in self._codes[first:end]
-
     def node(self, form: str) -> int:
         """The number of a run of words; -1 where no listed name begins so."""
         code, codes, blocks = hash(form), self._codes, self._blocks
@@ -85,18 +87,27 @@ class Listing:
         """Numbers of the names that are just this run of words."""
         return self._rows[self._at[node] : self._at[node + 1]]
 
-    def is_name(self, node: int) -> bool:
-        """Whether some name is just this run of words."""
-        return self._at[node] < self._at[node + 1]
-
     def goes_on(self, node: int) -> bool:
         """Whether a longer name begins with this run of words."""
         return bool(self._more[node])
 
-    def begins_longer(self, word: str) -> bool:
-        """Whether a name of several words begins with this one."""
-        node = self.node(word)
-        return node >= 0 and self.goes_on(node)
+    def walk(self, form: str, end: int, stop: int, following: Following) -> list[tuple[int, array[int]]]:
+        """The names that begin with a run of words which ends at a place: their ends, none over `stop`, and numbers."""
+        found: list[tuple[int, array[int]]] = []
+        at = self._at
+        while end < stop and (node := self.node(form)) >= 0:
+            if at[node] < at[node + 1]:
+                found.append((end, self._rows[at[node] : at[node + 1]]))
+            if not self._more[node]:
+                break
+            word, end = following(end)
+            form = f"{form} {word}"
+        return found
+
+
+def bit_of(word: str) -> int:
+    """One bit of sixty for a word: most pairs of words that begin no name are known by it."""
+    return _BITS[hash(word) % len(_BITS)]
 
 
 def _late(form: str) -> Iterator[str]:
@@ -127,22 +138,39 @@ def _starts(codes: array[int], having: list[int]) -> array[int]:
     return starts
 
 
-_LISTINGS: WeakKeyDictionary[Index, dict[str, Listing]] = WeakKeyDictionary()
+class _Kept(NamedTuple):
+    """What was laid out of one index: listings by their scripts, and for each name in them whether it is shouted."""
+
+    listings: dict[str, Listing]
+    shouted: bytearray
+
+
+_KEPT: WeakKeyDictionary[Index, _Kept] = WeakKeyDictionary()
 """What was laid out, as long as its index lives: layers over one base share it."""
+
+
+def _kept(index: Index) -> _Kept:
+    return _KEPT.setdefault(index, _Kept({}, bytearray()))
 
 
 def listing_of(index: Index, scripts: str) -> Listing:
     """The names of an index in Latin letters or in others; laid out once for an index."""
-    made = _LISTINGS.setdefault(index, {})
-    listing = made.get(scripts)
+    listings, shouted = _kept(index)
+    listing = listings.get(scripts)
     if listing is None:
-        listing = made[scripts] = Listing(_forms(index, scripts))
+        shouted.extend(bytes(index.name_count - len(shouted)))
+        listing = listings[scripts] = Listing(_forms(index, scripts, shouted))
     return listing
+
+
+def shouted_of(index: Index) -> bytearray:
+    """For each name of an index whether it is an acronym, which only capitals write; known of what is laid out."""
+    return _kept(index).shouted
 
 
 def is_other(text: str) -> bool:
     """Whether a text has letters of another script than Latin."""
-    if text.isascii():
+    if text.isascii() or not text.encode("utf-16-be", "surrogatepass")[::2].translate(None, _LATIN_BLOCKS):
         return False
     beyond = text.encode("utf-8", "surrogatepass").translate(None, _ASCII)
     return any(map(_OTHER_LETTER.match, set(beyond.decode("utf-8", "surrogatepass"))))
@@ -153,12 +181,13 @@ def _begins_other(name: str) -> bool:
     return not name.isascii() and is_other(name.split(maxsplit=1)[0])
 
 
-def _forms(index: Index, scripts: str) -> Iterator[tuple[str, int]]:
-    """Every form of every name that may be found alone."""
+def _forms(index: Index, scripts: str, shouted: bytearray) -> Iterator[tuple[str, int]]:
+    """Every form of every name that may be found alone; those that are acronyms are noted on the way."""
     wanted = scripts == OTHER
     for row in range(index.name_count):
         text = index.text(row)
-        if _begins_other(text) is wanted and index.type(row) != "weak":
+        if _begins_other(text) is wanted and (kind := index.type(row)) != "weak":
+            shouted[row] = text.isupper() and (kind == "acronym" or len(text) <= ACRONYM)
             for form in forms_of(text):
                 yield form, row
 

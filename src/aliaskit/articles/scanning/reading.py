@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 from operator import itemgetter
-
-from attrs import frozen
+from string import ascii_lowercase
+from typing import NamedTuple
 
 from aliaskit.articles.lexicon import small_firsts
 from aliaskit.articles.scanning.folding import UNSPACED, scan_words
-from aliaskit.articles.scanning.listing import OTHER, is_other
+from aliaskit.articles.scanning.listing import OTHER, bit_of, is_other
 from aliaskit.articles.scanning.stretches import (
     AROUND,
     UNSEEN,
@@ -27,8 +27,8 @@ _LONGEST_NAME = 400
 """Code points; no listed name is looked for beyond them."""
 _WINDOW = 80
 """Code points in which the next word is looked for."""
-_LOOK_BACK = 24
-"""Code points before a capital in which small first words are looked for."""
+_MOST_SMALL, _LONGEST_SMALL = 2, 6
+"""How many small words before a capital may be the first of a name, and their code points."""
 
 # Where a name may begin: at a capital, a digit or a sign beyond ASCII; anywhere, where a text has no capitals. Of a
 # capital inside a word, as iPhone has, the capital alone. Patterns that begin with one class are quick.
@@ -46,17 +46,15 @@ _NEXT = re.compile(
 _NEXT_LETTER = re.compile(rf"{_PARTING}([A-Za-z0-9])(?=[ -][A-Za-z0-9]{{2}})")
 _POSSESSIVE = re.compile(r"(?<=[^\W_])['’`]s(?![^\W_])", re.IGNORECASE)
 _SMALL_START = re.compile(r"(?<![^\W_])[a-z]{1,3}$")
-_SMALL_WORD = re.compile("[a-z]+")
-_SMALL = re.compile(r"(?<![^\W_])(?:[a-z]{1,6}[ -]){1,2}$")
 
 Longer = Sequence[tuple[int, list[Spot]]]
 """Ends of names of several words with the names that end there, shortest first."""
+_NONE: Longer = ()
 Candidate = tuple[int, int, tuple[Spot, ...], Longer]
 """A place where names begin; the end of its first word and the names that are just that; longer ones."""
 
 
-@frozen
-class Hit:
+class Hit(NamedTuple):
     """A listed name in a text: its place in code points, end exclusive, and the (layer, number) of each such name.
 
     Where only a part of it is the name alone, the place is that part's, and `full` is the whole.
@@ -116,38 +114,34 @@ class _Reading:
 
     def candidates(self, places: re.Pattern[str]) -> list[Candidate]:
         """Places where names begin. Most words fall out at the first lines of the loop."""
-        known, found = self._stretches.known, list[Candidate]()
-        for chunk in places.finditer(self._text):
+        text, known, seconds = self._text, self._stretches.known, self._stretches.seconds
+        found: list[Candidate] = []
+        parting = "z" if places is _CASED else ""  # that pattern never begins after a letter of ASCII
+        for chunk in places.finditer(text):
             begun = known.get(chunk[0], UNSEEN)
             if not begun:
                 continue
             place = chunk.start()
             if begun is UNSEEN:
-                begun = self._stretches.beginnings(chunk[0], self._fit)
-            if begun is AROUND:
-                begun = self._around(chunk[0], place)
-            if begun:
-                self._add(found, begun, place)
+                begun = self._begun(chunk[0], place)
+            for first, last, word, alone, longer, late, bit in begun:
+                if late:
+                    found += self._before(late, place + first)
+                if not first and text[place - 1] > parting and _is_inside(text, place):
+                    continue
+                names = _NONE
+                if longer:
+                    after = _NEXT.match(text, place + last)
+                    if after is None or seconds.get(after[1].lower(), 0) & bit:
+                        names = self._longer(longer, word, bit, place + last, after)
+                if alone or names:
+                    found.append((place + first, place + last, alone, names))
         return found
 
-    def _add(self, found: list[Candidate], begun: Beginnings, place: int) -> None:
-        """Add the names that begin in a stretch which begins at a place."""
-        text, stretches = self._text, self._stretches
-        for first, last, word, alone, longer, late in begun:
-            if late and place + first > 1:
-                found += self._before(late, place + first)
-            if not first and place and text[place - 1].isalnum() and not UNSPACED.match(text, place - 1):
-                continue  # inside a word: a stretch was cut for its length
-            if longer:
-                after = _NEXT.match(text, place + last)
-                second = after[1].lower() if after else ""
-                if after is None or (second in stretches.seconds and stretches.has(f"{word} {second}")):
-                    names = self._longer(longer, word, place + last, after)
-                    if names or alone:
-                        found.append((place + first, place + last, alone, names))
-                    continue
-            if alone:
-                found.append((place + first, place + last, alone, ()))
+    def _begun(self, stretch: str, place: int) -> Beginnings:
+        """What a stretch begins that is not remembered."""
+        begun = self._stretches.beginnings(stretch, self._fit)
+        return self._around(stretch, place) if begun is AROUND else begun
 
     def _around(self, stretch: str, place: int) -> Beginnings:
         """What a lone letter begins: with the initials that follow it (J. K.), or inside a word (iPhone)."""
@@ -165,47 +159,29 @@ class _Reading:
         found = self._stretches.beginnings(whole.group(), self._fit)[:1]
         return tuple([one._replace(first=back, last=one.last + back, late=()) for one in found if not one.first])
 
-    def _longer(self, ways: tuple[Way, ...], word: str, end: int, after: re.Match[str] | None) -> Longer:
+    def _longer(self, ways: tuple[Way, ...], word: str, bit: int, end: int, after: re.Match[str] | None) -> Longer:
         """The names of several words that begin with a word which ends at a place; `after` is the next, if plain."""
         stop = end + _LONGEST_NAME
         following, end = (after[1].lower(), after.end(1)) if after else self._next(end)
+        if not self._stretches.seconds.get(following, 0) & bit:
+            return _NONE
         form = f"{word} {following}"
         if len(ways) == 1:
-            return self._walked(ways[0], form, end, stop)
+            layer, listing = ways[0]
+            return [(end, [(layer, row) for row in rows]) for end, rows in listing.walk(form, end, stop, self._next)]
         ends: dict[int, list[Spot]] = {}
-        for way in ways:
-            for last, spots in self._walked(way, form, end, stop):
-                ends.setdefault(last, []).extend(spots)
+        for layer, listing in ways:
+            for last, rows in listing.walk(form, end, stop, self._next):
+                ends.setdefault(last, []).extend([(layer, row) for row in rows])
         return sorted(ends.items())
-
-    def _walked(self, way: Way, form: str, end: int, stop: int) -> Longer:
-        """The names that begin with a run of words which ends at a place."""
-        layer, listing = way
-        names: list[tuple[int, list[Spot]]] = []
-        while end < stop:
-            node = listing.node(form)
-            if node < 0:
-                break
-            if listing.is_name(node):
-                names.append((end, [(layer, row) for row in listing.rows(node)]))
-            if not listing.goes_on(node):
-                break
-            word, end = self._next(end)
-            form = f"{form} {word}"
-        return names
 
     def _before(self, ways: tuple[Way, ...], start: int) -> list[Candidate]:
         """Names that begin with what is small just before a capital: al-Qaeda, van der Bellen."""
-        text, found = self._text, list[Candidate]()
-        before = max(0, start - _LOOK_BACK)
-        if text[start - 1] not in " -" or small_firsts().isdisjoint(_SMALL_WORD.findall(text, before, start)[-2:]):
-            return found
-        small = _SMALL.search(text, before, start)
-        for part in _SMALL_WORD.finditer(text, small.start(), start) if small else ():
-            if part[0] in small_firsts():
-                longer = tuple(way for way in ways if way[1].begins_longer(part[0]))
-                if longer and (names := self._longer(longer, part[0], part.end(), None)):
-                    found.append((*part.span(), (), names))
+        found: list[Candidate] = []
+        for first, last in _small_before(self._text, start):
+            word = self._text[first:last]
+            if word in small_firsts() and (names := self._longer(ways, word, bit_of(word), last, None)):
+                found.append((first, last, (), names))
         return found
 
     def _next(self, place: int) -> tuple[str, int]:
@@ -216,3 +192,24 @@ class _Reading:
             return "'s", place + 2
         words = scan_words(self._text, place, min(place + _WINDOW, len(self._text)))
         return next(((word, end) for word, _, end in words), ("", place))
+
+
+def _is_inside(text: str, place: int) -> bool:
+    """Whether a word goes over a place, in a script whose words are parted: a stretch was cut for its length."""
+    before = text[place - 1] if place else " "
+    return before.isalnum() and not UNSPACED.match(before)
+
+
+def _small_before(text: str, start: int) -> list[tuple[int, int]]:
+    """Where the one or two short words in small letters stand that blanks or hyphens tie to what begins at a place."""
+    found: list[tuple[int, int]] = []
+    end = start - 1
+    while len(found) < _MOST_SMALL and end > 0 and text[end] in " -":
+        stretch = text[max(0, end - _LONGEST_SMALL - 1) : end]
+        head = stretch.rstrip(ascii_lowercase)
+        length = len(stretch) - len(head)
+        if not 0 < length <= _LONGEST_SMALL or head[-1:].isalnum():
+            break
+        found.insert(0, (end - length, end))
+        end -= length + 1
+    return found

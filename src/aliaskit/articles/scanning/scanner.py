@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from aliaskit.articles.lexicon import common_words
+from aliaskit.articles.scanning.listing import ACRONYM, shouted_of
 from aliaskit.articles.scanning.reading import Hit, hits
 from aliaskit.index.layers import Layers, Spot
 
-_ACRONYM = 5
-"""A listed name of so many capitals or fewer is an acronym, whatever type its gazetteer gives it."""
+_KEPT = 1 << 12
+"""Names whose bearers are remembered."""
 
 # Signs between words that part names, unless the listed name has them too.
 _PARTING = re.compile(r"[,;:!?()\[\]{}\"“”«»|<>•*=、。，；：！？（）《》「」،؛؟।]|\n\s*\n|[^\W\d_]{4,}[.]\s")
@@ -31,14 +33,20 @@ class Scanner:
     def __init__(self, layers: Layers) -> None:
         """Scan for what `layers` list; names are laid out when the first text needs them."""
         self.layers = layers
+        self._shouted = tuple(map(shouted_of, layers.indexes))
+        self._bearers = lru_cache(_KEPT)(self._bearers_of)
 
     def scan(self, text: str) -> tuple[Hit, ...]:
         """Every listed name, leftmost first and of those the longest; disjoint, in order. Linear in the text."""
         return hits(text, self.layers, self.fitting)
 
-    def entity_ids(self, hit: Hit) -> tuple[str, ...]:
-        """Ids of the entities that bear the name, sorted."""
-        return tuple(sorted({self.layers.entity_id(spot) for spot in hit.spots}))
+    def bearers(self, hit: Hit) -> tuple[tuple[str, ...], str | None]:
+        """Ids of the entities that bear the name, sorted, and their kind; None for that where they differ in it."""
+        return self._bearers(hit.spots)
+
+    def _bearers_of(self, spots: tuple[Spot, ...]) -> tuple[tuple[str, ...], str | None]:
+        kinds = {self.layers.kind_at(spot) for spot in spots}
+        return tuple(sorted(set(map(self.layers.entity_id, spots)))), kinds.pop() if len(kinds) == 1 else None
 
     def is_definite(self, spot: Spot) -> bool:
         """Whether the bearer of a listed name is preferably called by a name that begins with The."""
@@ -51,7 +59,7 @@ class Scanner:
         kept, hidden = dict.fromkeys(spots) if len(spots) > 1 else spots, self.layers.hidden
         if hidden:
             kept = [spot for spot in kept if spot not in hidden]
-        if len(surface) <= _ACRONYM + 2 or surface.islower() or surface.isupper():
+        if len(surface) <= ACRONYM + 2 or surface.islower() or surface.isupper():
             kept = [spot for spot in kept if self._case_fits(spot, surface, cased=cased)]
         if kept and not surface.replace(" ", "").isalnum() and (parting := _PARTING.search(surface)):
             sign = parting.group()[-2:].strip() or "\n"
@@ -63,9 +71,8 @@ class Scanner:
 
         In a text that has capitals a name needs its own; in one without, acronyms and common words are no names.
         """
-        index, row = self.layers.indexes[spot[0]], spot[1]
-        listed = index.text(row)
-        if listed.isupper() and (index.type(row) == "acronym" or len(listed) <= _ACRONYM):
+        layer, row = spot
+        if self._shouted[layer][row]:
             return surface.isupper()
         if surface.islower():
             return not cased and surface not in common_words()

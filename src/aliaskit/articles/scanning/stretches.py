@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
+from aliaskit.articles.remembering import Memory
 from aliaskit.articles.scanning.folding import scan_words
-from aliaskit.articles.scanning.listing import LATIN, Listing, listing_of
+from aliaskit.articles.scanning.listing import LATIN, Listing, bit_of, listing_of
 from aliaskit.index.layers import Layers, Spot
 
 Fit = Callable[..., tuple[Spot, ...]]
@@ -16,9 +17,9 @@ Fit = Callable[..., tuple[Spot, ...]]
 Way = tuple[int, Listing]
 """The number of a layer, and its names in one class of scripts."""
 
-_KEPT = 1 << 15
-"""Stretches that are remembered; then all are forgotten, which costs less than to know the oldest."""
-_LONGEST = 64
+_NO_SPOTS: tuple[Spot, ...] = ()
+_NO_WAYS: tuple[Way, ...] = ()
+_AROUND = re.compile(r"[A-Z]|.\.", re.DOTALL)
 _PLAIN = re.compile(r"([A-Za-z0-9]{2,}+)[^A-Za-z0-9'`’\x80-\U0010ffff]*")
 """One word, and nothing that folding has to look at: most stretches."""
 
@@ -27,7 +28,7 @@ class Beginning(NamedTuple):
     """A word that a listed name may begin with: its place in a stretch, and the word as folded.
 
     `alone` are the names that are just this word, as far as they may be written so; `longer` are the layers where
-    names go on after it, `late` those where a small word may go before it.
+    names go on after it, and `bit` is its bit there; `late` are those where a small word may go before it.
     """
 
     first: int
@@ -36,11 +37,12 @@ class Beginning(NamedTuple):
     alone: tuple[Spot, ...]
     longer: tuple[Way, ...]
     late: tuple[Way, ...]
+    bit: int
 
 
 Beginnings = tuple[Beginning, ...]
-UNSEEN: Beginnings = (Beginning(-1, -1, "", (), (), ()),)
-AROUND: Beginnings = (Beginning(-2, -2, "", (), (), ()),)
+UNSEEN: Beginnings = (Beginning(-1, -1, "", (), (), (), 0),)
+AROUND: Beginnings = (Beginning(-2, -2, "", (), (), (), 0),)
 """A single letter, or one with a full stop: what stands around it decides."""
 
 
@@ -50,49 +52,54 @@ class Stretches:
     def __init__(self, ways: Sequence[Way], *, cased: bool) -> None:
         """For the names of these layers."""
         self.ways, self.cased = tuple(ways), cased
-        self.known: dict[str, Beginnings] = {}
-        sets = [listing.seconds for _, listing in ways]
-        self.seconds = sets[0] if len(sets) == 1 else set[str]().union(*sets)
-        self.has = ways[0][1].has if len(ways) == 1 else self._has
-
-    def _has(self, form: str) -> bool:
-        """Whether some listed name is this run of words, or begins with it."""
-        return any(listing.has(form) for _, listing in self.ways)
+        self.known = Memory[Beginnings]()
+        self.seconds = ways[0][1].seconds if len(ways) == 1 else _united([listing.seconds for _, listing in ways])
 
     def beginnings(self, stretch: str, fit: Fit) -> Beginnings:
         """Where in a stretch a listed name may begin, or may have begun just before."""
         found = self.known.get(stretch, UNSEEN)
         if found is UNSEEN:
-            found = AROUND if self._needs_more(stretch) else tuple(self._beginnings(stretch, fit))
-            if len(self.known) >= _KEPT:
-                self.known.clear()
-            if len(stretch) <= _LONGEST:
-                self.known[stretch] = found
+            found = self._beginnings(stretch, fit)
+            if found is not AROUND:
+                self.known.keep(stretch, found)
         return found
 
-    def _needs_more(self, stretch: str) -> bool:
-        return (len(stretch) == 1 and "A" <= stretch <= "Z") or (len(stretch) == len("J.") and stretch[1] == ".")
+    def _beginnings(self, stretch: str, fit: Fit) -> Beginnings:
+        if plain := _PLAIN.fullmatch(stretch):
+            begun = self._beginning(stretch, plain[1].lower(), 0, plain.end(1), fit)
+            return (begun,) if begun else ()
+        if _AROUND.fullmatch(stretch):
+            return AROUND
+        words = scan_words(
+            stretch
+        )  # where it is cut out of a word by its length, that is seen by what stands before it
+        return tuple([begun for word in words if (begun := self._beginning(stretch, *word, fit))])
 
-    def _beginnings(self, stretch: str, fit: Fit) -> Iterator[Beginning]:
-        for word, first, last in _words(stretch):
-            spots, longer = list[Spot](), list[Way]()
-            for way in self.ways:
-                layer, listing = way
-                node = listing.node(word)
-                if node >= 0:
-                    spots += [(layer, row) for row in listing.rows(node)]
-                    if listing.goes_on(node):
-                        longer.append(way)
-            late = tuple(way for way in self.ways if word in way[1].late)
-            if spots or longer or late:
-                alone = fit(spots, stretch[first:last], cased=self.cased) if spots else ()
-                yield Beginning(first, last, word, alone, tuple(longer), late)
+    def _beginning(self, stretch: str, word: str, first: int, last: int, fit: Fit) -> Beginning | None:
+        """What a word begins, None where that is nothing."""
+        spots, longer, late = _NO_SPOTS, _NO_WAYS, _NO_WAYS
+        for way in self.ways:
+            layer, listing = way
+            node = listing.node(word)
+            if node >= 0:
+                spots += tuple([(layer, row) for row in listing.rows(node)])
+                if listing.goes_on(node):
+                    longer += (way,)
+            if word in listing.late:
+                late += (way,)
+        if not (spots or longer or late):
+            return None
+        alone = fit(spots, stretch[first:last], cased=self.cased) if spots else spots
+        return Beginning(first, last, word, alone, longer, late, bit_of(word))
 
 
-def _words(stretch: str) -> Iterator[tuple[str, int, int]]:
-    """The words of a stretch; where it is cut out of a word by its length, that is seen by what stands before it."""
-    plain = _PLAIN.fullmatch(stretch)
-    return iter([(plain.group(1).lower(), 0, plain.end(1))]) if plain else scan_words(stretch)
+def _united(seconds: Sequence[dict[str, int]]) -> dict[str, int]:
+    """Second words of several layers with the bits of the words they stand after."""
+    found: dict[str, int] = {}
+    for one in seconds:
+        for word, bits in one.items():
+            found[word] = found.get(word, 0) | bits
+    return found
 
 
 _STRETCHES: WeakKeyDictionary[Layers, dict[tuple[bool, str], Stretches]] = WeakKeyDictionary()
