@@ -47,8 +47,8 @@ class Names:
         sort, person, acronyms = name_sort(entity.kind or None), entity.kind == "person", set[str]()
         for alias, kind, label in rows:
             text = alias.name
-            folded, initials, several = self.tokens.add(text, sort)
-            self._add_forms(text, folded, initials)
+            folded, plain, initials, several = self.tokens.add(text, sort)
+            self._add_forms(folded, plain, initials)
             acronyms.update(initials)
             if entity.kind and kind & ~DOMINANT & ~DATED in _CURRENT:  # whose the names of a change are, others know
                 bearers = self._bearers[2 * person + several]
@@ -60,11 +60,11 @@ class Names:
             self._manner.append(self._manners.setdefault(manner, len(self._manners)))
         self._count_letters(acronyms, person=person)
 
-    def _add_forms(self, text: str, folded: str, initials: Iterable[str]) -> None:
+    def _add_forms(self, folded: str, plain: str, initials: Iterable[str]) -> None:
         """The forms under which a name is found without a search: see `exact_forms`."""
         row = len(self.entity)
         self._exact.append(hash_of(folded) << 32 | row)
-        if not text.isascii() and (plain := plain_fold(text)) != folded:
+        if plain != folded:
             self._exact.append(hash_of(plain) << 32 | row)
         for letters in initials:
             self._initials.append(hash_of(letters) << 32 | row)

@@ -166,7 +166,7 @@ def _words(text: str) -> Iterator[tuple[str, int, int]]:
         folded = fold_word(match.group())
         if not folded:
             continue
-        single = _is_initials(match.group(), folded)
+        single = is_initials(match.group(), folded)
         if letters and not single:
             yield letters, start, end
             letters = ""
@@ -179,7 +179,7 @@ def _words(text: str) -> Iterator[tuple[str, int, int]]:
         yield letters, start, end
 
 
-def _is_initials(word: str, folded: str) -> bool:
+def is_initials(word: str, folded: str) -> bool:
     """A single cased letter, or dotted ones; a digit, and a letter of a script without case, stand for themselves."""
     if len(folded) == 1:
         return folded.isalpha() and folded.upper() != folded
@@ -211,3 +211,16 @@ def plain_fold(text: str) -> str:
         return fold(text)
     composed = unicodedata.normalize("NFC", text).replace("ı", "i").replace("đ", "d").replace("Đ", "D")
     return fold("".join(_bare(letter) if script_of(letter) == "Latin" else letter for letter in composed))
+
+
+def both_folds(word: str) -> tuple[str, str]:
+    """`fold_word` and `plain_fold` of one word, neither remembered.
+
+    >>> both_folds("Erdoğan"), both_folds("Ахмад")
+    (('erdoghan', 'erdogan'), ('ахмад', 'ахмад'))
+    """
+    if word.isascii() or not _BY_LETTER.fullmatch(word):
+        folded = fold_word.__wrapped__(word)
+        return folded, folded if word.isascii() else plain_fold(word)
+    folded = word.translate(_FOLDED)
+    return folded, word.translate(_PLAIN) if _SPECIAL.search(word) else folded
