@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from aliaskit.names.analysis import Spelled, spelled_word
+from aliaskit.names.analysis import Spelled, in_parts
 from aliaskit.names.cleaning import WORD
 from aliaskit.names.compounds import COMPOUNDING, ENDINGS
 from aliaskit.names.cutting import COMMAS, MAX_WORDS
@@ -74,20 +74,19 @@ class Reader:
         folded, plain = both_folds(written)
         if not folded or " " in plain or len(plain) < min(2, len(folded)):
             return None
-        script = "" if folded.isascii() else main_script(folded)
-        latin = spelled_in_latin(folded, script, self._language) if script else folded
-        abjad = script in ABJADS
+        if folded.isascii():
+            latin, abjad = folded, False
+        else:
+            script = main_script(folded)
+            latin, abjad = spelled_in_latin(folded, script, self._language), script in ABJADS
         if _stays(latin) and latin not in (self._special_abjad if abjad else self._special):
             return folded, plain, ((latin, "name", abjad),)
         if is_initials(written, folded):
             return folded, plain, ((folded, "", False),)  # it joins the next one
-        return self._read_any(written, folded, plain)
-
-    def _read_any(self, written: str, folded: str, plain: str) -> Read | None:
-        spelled = spelled_word(folded, self._sort, self._language)
+        spelled = in_parts(latin, self._sort, abjad=abjad)
         if spelled is None or (len(spelled) > 1 and written[0] in HAMZA_ALEFS):
             return None
-        special = self._special_abjad if spelled[0][2] else self._special
+        special = self._special_abjad if abjad else self._special
         return folded, plain, tuple([(word, "" if word in special else role, abjad) for word, role, abjad in spelled])
 
 
