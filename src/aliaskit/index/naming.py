@@ -49,7 +49,8 @@ class Names:
             text = alias.name
             folded, plain, initials, several = self.tokens.add(text, sort)
             self._add_forms(folded, plain, initials)
-            acronyms.update(initials)
+            if initials:
+                acronyms.update(initials)
             if entity.kind and kind & ~DOMINANT & ~DATED in _CURRENT:  # whose the names of a change are, others know
                 bearers = self._bearers[2 * person + several]
                 if bearers.setdefault(folded, number) != number:
@@ -75,7 +76,7 @@ class Names:
         Where this gazetteer's own names collide, an exact hit proves less. Order: things of one word (names, shared),
         longer things, persons of one word, longer persons. Short, weak and outdated aliases are shared by design.
         """
-        return [count for names in self._bearers for count in (len(names), sum(one < 0 for one in names.values()))]
+        return [count for names in self._bearers for count in (len(names), list(names.values()).count(_SHARED))]
 
     def _count_letters(self, acronyms: set[str], *, person: bool) -> None:
         """Count an entity's initials by their length and by letter."""
@@ -131,11 +132,17 @@ def rows_of(entity: Entity, labels: Sequence[int]) -> list[Row]:
     `labels` are the numbers of the gazetteers that list them, the preferred one's first.
     """
     rows = [(alias, _flags(alias), label) for alias, label in zip(entity.aliases, labels[1:], strict=True)]
-    if len(rows) > 1:
+    if len({row[0].name for row in rows}) == len(rows):
+        rows.sort(key=_name_of)
+    else:
         rows.sort(key=lambda row: (row[0].name, _TYPE[row[0].type], row[2], row[0].lang, row[0].since, row[0].until))
     if entity.name:
         rows.insert(0, (Alias(entity.name), PREFERRED, labels[0]))
     return rows
+
+
+def _name_of(row: Row) -> str:
+    return row[0].name
 
 
 def _flags(alias: Alias) -> int:

@@ -21,7 +21,7 @@ MOST_OVER = 3
 AT_ONCE = 1 << 14
 """Pairs that are sorted at once, about: as Python's integers so many fit into a processor's cache. Sorting a million at
 once takes three times as long."""
-_LOW = sys.byteorder == "big"
+LOW = sys.byteorder == "big"
 """Which half of a number is its lower one, where an array is looked at as one of halves."""
 
 
@@ -90,7 +90,7 @@ def _runs(entries: Iterable[array[int]], count: int, groups: int) -> tuple[array
         found, before = _distinct(part), len(items)
         bounds = _numbers(array("Q", range(first + 1 << 32, last + 1 << 32, 1 << 32)))
         at[first + 1 : last + 1] = array("I", [before + place for place in map(bisect_left, repeat(found), bounds)])
-        items += array("I", array("d", found).tobytes())[_LOW::2]
+        items += array("I", array("d", found).tobytes())[LOW::2]
         at[last + 1 : last + 2] = array("I", [len(items)][: groups - last])
     return at, items
 
@@ -149,6 +149,6 @@ def buckets(name: str, numbers: str, entries: array[int], count: int) -> dict[st
     halves = array("H", items.tobytes())
     return {
         **offsets(f"{name}.code", at),
-        f"{name}.code": packed(code, halves[not _LOW :: 2]),
-        f"{name}.{numbers}": packed("H", halves[_LOW::2]),
+        f"{name}.code": packed(code, halves[not LOW :: 2]),
+        f"{name}.{numbers}": packed("H", halves[LOW::2]),
     }

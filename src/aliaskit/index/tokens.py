@@ -5,13 +5,14 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Sequence
 from functools import lru_cache
-from itertools import chain
-from operator import xor
+from itertools import chain, compress, islice, repeat
+from operator import or_, sub, xor
 
 from aliaskit.index.container import Section
-from aliaskit.index.layout import ABJAD, CORE_ROLES, ROLE_MASK, WORD_BITS, WORD_MASK
+from aliaskit.index.lanes import lanes
+from aliaskit.index.layout import CORE_ROLES, ROLE_MASK, WORD_BITS, WORD_MASK
 from aliaskit.index.shapes import Shapes, token_of
-from aliaskit.index.tables import offsets, packed, pairs
+from aliaskit.index.tables import LOW, offsets, packed
 from aliaskit.index.written import Spelled, WrittenWords
 from aliaskit.names import initials_of, plain_fold, skeleton
 from aliaskit.names.analysis import taken_apart
@@ -104,14 +105,14 @@ class Tokens:
 
     def number_words(self) -> list[str]:
         """Number the words anew in the order of their bytes, and give them in it."""
-        used = bytearray(len(self._words))  # words beside a title or in a compound were numbered in vain
-        for token in self._tokens:
-            used[token & WORD_MASK] = 1
-        ordered = sorted(word for word, number in self._words.items() if used[number])
-        place = array("I", bytes(4 * len(used)))
+        numbers = lanes(self._tokens, WORD_MASK)
+        used = set(numbers)  # words beside a title or in a compound were numbered in vain
+        ordered = sorted([word for word, number in self._words.items() if number in used])
+        place = array("I", bytes(4 * len(self._words)))
         for number, word in enumerate(ordered):
             place[self._words[word]] = number
-        self._tokens = array("I", [place[token & WORD_MASK] | token & ~WORD_MASK for token in self._tokens])
+        marks = lanes(self._tokens, ~WORD_MASK & 0xFFFFFFFF)
+        self._tokens = array("I", map(or_, marks, map(place.__getitem__, numbers)))
         self._words.clear()
         self._written.clear()
         self._shapes.clear()
@@ -119,12 +120,14 @@ class Tokens:
 
     def borne(self) -> array[int]:
         """Pairs of a word that is compared and a name that has it; the words are numbered for good."""
-        found, at, tokens = pairs(), self._at, self._tokens
-        for row in range(len(at) - 1):
-            for token in tokens[at[row] : at[row + 1]]:
-                if token >> WORD_BITS & ROLE_MASK < CORE_ROLES:
-                    found.append((token & WORD_MASK) << 32 | row)
-        return found
+        lengths = map(sub, islice(self._at, 1, None), self._at)
+        rows = chain.from_iterable(map(repeat, range(len(self._at) - 1), lengths))
+        compared = lanes(self._tokens, 0, WORD_BITS, ROLE_MASK)
+        kept = [role < CORE_ROLES for role in compared]
+        found = array("I", bytes(8 * sum(kept)))
+        found[LOW::2] = array("I", compress(rows, kept))
+        found[not LOW :: 2] = array("I", compress(lanes(self._tokens, WORD_MASK), kept))
+        return array("Q", found.tobytes())
 
     def sections(self) -> dict[str, Section]:
         """The section of tokens; the words are numbered for good."""
