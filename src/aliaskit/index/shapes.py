@@ -73,4 +73,6 @@ class Shapes:
             return None
         roles = [token & _ROLE for token in name]
         core = tuple([role < CORE_ROLES << WORD_BITS for role in roles])
-        return Shape(added, core, tuple([one or role == ROLE_OF["legal"] for one, role in zip(core, roles, strict=True)]))
+        return Shape(
+            added, core, tuple([one or role == ROLE_OF["legal"] for one, role in zip(core, roles, strict=True)])
+        )

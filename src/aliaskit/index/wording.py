@@ -12,7 +12,7 @@ from aliaskit.index.tables import Texts, buckets, hash_of, narrowed, offsets, pa
 from aliaskit.index.typos import typo_pairs
 from aliaskit.names.keying import keys_of_words, vowels_of
 
-AT_ONCE = 1 << 12
+AT_ONCE = 1 << 9
 """Words that are keyed at once: a text that fits into a processor's cache."""
 
 
@@ -22,8 +22,8 @@ def word_sections(names: Names) -> dict[str, Section]:
     name_at, name = runs(names.tokens.borne(), len(words))
     bearers = _bearers(name_at, name, names.entity)
     text = Texts(word.encode() for word in words).sections("word.text")
-    lookup, keys, near, families = _found_by(words)
-    kin = narrowed(_kin(families, bearers, name_at, name, names.entity))
+    lookup, keys, near, firsts = _found_by(words)
+    kin = narrowed(_kin(firsts, bearers, name_at, name, names.entity))
     return {
         **text,
         "word.bearers": narrowed(bearers),
@@ -36,22 +36,22 @@ def word_sections(names: Names) -> dict[str, Section]:
     }
 
 
-def _found_by(words: Sequence[str]) -> tuple[array[int], array[int], array[int], dict[str, list[int]]]:
+def _found_by(words: Sequence[str]) -> tuple[array[int], array[int], array[int], array[int]]:
     """Pairs of a hash and a word: of the words themselves, of their keys, of their forms with a typing error.
 
-    With them the words of each sound.
+    With them the first word of the sound of each.
     """
-    lookup, keys, near = pairs(), pairs(), pairs()
-    families: dict[str, list[int]] = {}
+    lookup, keys, near, firsts = pairs(), pairs(), pairs(), array("I")
+    sounds: dict[str, int] = {}
     for start in range(0, len(words), AT_ONCE):
         some = words[start : start + AT_ONCE]
         lookup.extend([hash_of(word) << 32 | number for number, word in enumerate(some, start)])
         for number, own, open_ in zip(count(start), keys_of_words(some).values(), vowels_of(some), strict=False):
-            families.setdefault(own[0] + open_, []).append(number)
+            firsts.append(sounds.setdefault(own[0] + open_, number))
             keys.extend([hash_of(key) << 32 | number for key in own])
         for number, word in enumerate(some, start):
             near.extend(typo_pairs(word, number))
-    return lookup, keys, near, families
+    return lookup, keys, near, firsts
 
 
 def _bearers(at: array[int], names: array[int], entities: array[int]) -> array[int]:
@@ -64,13 +64,15 @@ def _bearers(at: array[int], names: array[int], entities: array[int]) -> array[i
 
 
 def _kin(
-    families: dict[str, list[int]], bearers: array[int], at: array[int], names: array[int], entities: array[int]
+    firsts: array[int], bearers: array[int], at: array[int], names: array[int], entities: array[int]
 ) -> array[int]:
     """Bearers of all words of one sound: a rare misspelling of a common name is not a rare name."""
-    kin = bearers[:]
+    kin, families = bearers[:], dict[int, list[int]]()
+    for number, first in enumerate(firsts):
+        if number != first:
+            families.setdefault(first, [first]).append(number)
     for family in families.values():
-        if len(family) > 1:
-            count = len({entities[name] for word in family for name in names[at[word] : at[word + 1]]})
-            for number in family:
-                kin[number] = count
+        count = len({entities[name] for word in family for name in names[at[word] : at[word + 1]]})
+        for number in family:
+            kin[number] = count
     return kin

@@ -13,7 +13,6 @@ Order, each step with its reason:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 

@@ -54,7 +54,9 @@ class Reader:
     def __init__(self, sort: str, language: str) -> None:
         """A sort as `name_sort` has it, and a language as `language_of` finds it."""
         self._sort, self._language = sort, language
-        self._special, self._special_abjad = (words_of_phrases(sort, abjad=abjad) | COMPOUNDING for abjad in (False, True))
+        self._special, self._special_abjad = (
+            words_of_phrases(sort, abjad=abjad) | COMPOUNDING for abjad in (False, True)
+        )
 
     def is_name_word(self, word: str) -> bool:
         """Whether a word in small ASCII letters is compared as it is written, whatever stands beside it.
