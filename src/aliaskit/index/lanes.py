@@ -1,4 +1,4 @@
-"""All items of an array at once: Python's integers are as long as need be, and one operation on a long one is one call."""
+"""All items of an array at once: an integer may be as long as an array, and an operation on it is one call."""
 
 from __future__ import annotations
 

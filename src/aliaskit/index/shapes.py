@@ -1,6 +1,6 @@
 """Roles by the shape of a name: its small words, where they stand, and what parts it.
 
-Names of one shape ("San Miguel de Allende", "Jilotepec de Abasolo" without the San) have the same roles. They are found
+Names of one shape ("Corbera de Llobregat", "Jilotlán de Dolores") have the same roles. They are found
 out once, by taking a name apart, which is therefore still the only definition.
 """
 

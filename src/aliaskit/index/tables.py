@@ -116,7 +116,7 @@ def _distinct(part: array[int]) -> list[float]:
 def _numbers(part: array[int]) -> array[float]:
     """The floating-point numbers of the same bits, of which one is set: Python sorts them in half the time.
 
-    Positive ones are in the order of their bits. With this bit they are as large as any number: nothing takes them for zero.
+    Positive ones are in the order of their bits. With this bit none is so small that a processor may take it for zero.
     """
     return array("d", lanes(part, (1 << 64) - 1, also=1 << 62).tobytes())
 

@@ -56,7 +56,7 @@ def keys_of_words(words: Sequence[str]) -> dict[str, list[str]]:
         if len(code) > 1 and code not in keys[word]:
             keys[word].append(code)
     for word, own in keys.items():
-        own += further_keys(word)
+        own.extend(further_keys(word))
     return keys
 
 

@@ -62,7 +62,7 @@ class Reader:
         """Whether a word in small ASCII letters is compared as it is written, whatever stands beside it.
 
         >>> thing = Reader("thing", "")
-        >>> [word for word in ("berlin", "de", "ltd", "abdurrahman", "o'brien", "k", "petrovich") if thing.is_name_word(word)]
+        >>> list(filter(thing.is_name_word, ("berlin", "de", "ltd", "abdurrahman", "o'brien", "k", "petrovich")))
         ['berlin']
         """
         return word not in self._special and _stays(word)
