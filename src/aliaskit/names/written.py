@@ -70,8 +70,8 @@ class Reader:
     def read(self, written: str) -> Read | None:
         """What a written word becomes; None where it cannot be read by itself.
 
-        >>> Reader("person", "").read("Şah"), Reader("person", "").read("abu")
-        (('shah', 'sah', (('shah', 'name', False),)), None)
+        >>> Reader("person", "").read("Çelik"), Reader("person", "").read("abu")
+        (('chelik', 'celik', (('chelik', 'name', False),)), None)
         """
         folded, plain = both_folds(written)
         if not folded or " " in plain or len(plain) < min(2, len(folded)):
