@@ -19,7 +19,8 @@ WORDS = (
     "محمود", "شاہ", "الرحمن", "ألمانيا", "عبد", "习近平", "김정은", "कोबे", "Αθήνα", "J.K.", "(TTP)",
     "QURESHI,", "ไทย",
     "joint", "stock", "Stock,", "company", "private", "limited", "el", "EL", "hadj", "the", "of", "e", "i", "و", "د",
-    "и", "Prime", "Minister", "Afghan", "president", "الرئيس", "رئيس", "الوزراء", "ben", "Jr", "PhD", "NA", "۱۲",
+    "и", "Prime", "Minister", "Afghan", "president", "الرئيس", "رئيس", "الوزراء", "ben", "Jr", "PhD", "NA",
+    "۱۲",
     "ক্যানেটো", "கே", "ŉ", "Ŀ", "ß", "İ", "\u0301", "o\u0308", "क\u093c", "co\u00adop", "d’Orb", "カ\u3099", "ﬀ", "½", "٣",
 )  # fmt: skip
 Decoded = list[tuple[str, str, bool, bool, bool]]

@@ -7,6 +7,7 @@ names and most of their words again and again.
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
 from aliaskit.names.analysis import Spelled, in_parts
 from aliaskit.names.cleaning import WORD
@@ -54,9 +55,11 @@ class Reader:
     def __init__(self, sort: str, language: str) -> None:
         """A sort as `name_sort` has it, and a language as `language_of` finds it."""
         self._sort, self._language = sort, language
-        self._special, self._special_abjad = (
-            words_of_phrases(sort, abjad=abjad) | COMPOUNDING for abjad in (False, True)
-        )
+        self._special = words_of_phrases(sort, abjad=False) | COMPOUNDING
+
+    @cached_property
+    def _special_abjad(self) -> frozenset[str]:
+        return words_of_phrases(self._sort, abjad=True) | COMPOUNDING
 
     def is_name_word(self, word: str) -> bool:
         """Whether a word in small ASCII letters is compared as it is written, whatever stands beside it.
