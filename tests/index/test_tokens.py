@@ -21,7 +21,8 @@ WORDS = (
     "joint", "stock", "Stock,", "company", "private", "limited", "el", "EL", "hadj", "the", "of", "e", "i", "و", "د",
     "и", "Prime", "Minister", "Afghan", "president", "الرئيس", "رئيس", "الوزراء", "ben", "Jr", "PhD", "NA",
     "۱۲",
-    "ক্যানেটো", "கே", "ŉ", "Ŀ", "ß", "İ", "\u0301", "o\u0308", "क\u093c", "co\u00adop", "d’Orb", "カ\u3099", "ﬀ", "½", "٣",
+    "ক্যানেটো", "கே", "ŉ", "Ŀ", "ß", "İ", "\u0301", "o\u0308", "क\u093c", "co\u00adop",
+    "d’Orb", "カ\u3099", "ﬀ", "½", "٣",
 )  # fmt: skip
 Decoded = list[tuple[str, str, bool, bool, bool]]
 NAMES = st.builds(

@@ -114,7 +114,7 @@ def _distinct(part: array[int]) -> list[float]:
 
 
 def _numbers(part: array[int]) -> array[float]:
-    """The floating-point numbers of the same bits, of which one is set: Python sorts them in half the time.
+    """The floating-point numbers of the same bits, of which one is set: Python sorts them in two thirds of the time.
 
     Positive ones are in the order of their bits. With this bit none is so small that a processor may take it for zero.
     """
