@@ -24,6 +24,8 @@ CORE_ROLES = 5
 WORD_BITS = 25
 WORD_MASK = (1 << WORD_BITS) - 1
 ROLE_MASK = 0xF
+ROLE_OF = {role: place << WORD_BITS for place, role in enumerate(ROLES)}
+"""Roles as they stand in a token; that of a name word is nothing."""
 FAMILY, ABJAD, FATHER = 1 << 29, 1 << 30, 1 << 31
 
 # A name's type is one byte: an alias type (or "name", the preferred one) and two flags.

@@ -47,9 +47,10 @@ class Names:
         sort, person, acronyms = name_sort(entity.kind or None), entity.kind == "person", set[str]()
         for alias, kind, label in rows:
             text = alias.name
-            folded, initials, several = self.tokens.add(text, sort)
-            self._add_forms(text, folded, initials)
-            acronyms.update(initials)
+            folded, plain, initials, several = self.tokens.add(text, sort)
+            self._add_forms(folded, plain, initials)
+            if initials:
+                acronyms.update(initials)
             if entity.kind and kind & ~DOMINANT & ~DATED in _CURRENT:  # whose the names of a change are, others know
                 bearers = self._bearers[2 * person + several]
                 if bearers.setdefault(folded, number) != number:
@@ -60,11 +61,11 @@ class Names:
             self._manner.append(self._manners.setdefault(manner, len(self._manners)))
         self._count_letters(acronyms, person=person)
 
-    def _add_forms(self, text: str, folded: str, initials: Iterable[str]) -> None:
+    def _add_forms(self, folded: str, plain: str, initials: Iterable[str]) -> None:
         """The forms under which a name is found without a search: see `exact_forms`."""
         row = len(self.entity)
         self._exact.append(hash_of(folded) << 32 | row)
-        if not text.isascii() and (plain := plain_fold(text)) != folded:
+        if plain != folded:
             self._exact.append(hash_of(plain) << 32 | row)
         for letters in initials:
             self._initials.append(hash_of(letters) << 32 | row)
@@ -75,7 +76,7 @@ class Names:
         Where this gazetteer's own names collide, an exact hit proves less. Order: things of one word (names, shared),
         longer things, persons of one word, longer persons. Short, weak and outdated aliases are shared by design.
         """
-        return [count for names in self._bearers for count in (len(names), sum(one < 0 for one in names.values()))]
+        return [count for names in self._bearers for count in (len(names), list(names.values()).count(_SHARED))]
 
     def _count_letters(self, acronyms: set[str], *, person: bool) -> None:
         """Count an entity's initials by their length and by letter."""
@@ -131,11 +132,17 @@ def rows_of(entity: Entity, labels: Sequence[int]) -> list[Row]:
     `labels` are the numbers of the gazetteers that list them, the preferred one's first.
     """
     rows = [(alias, _flags(alias), label) for alias, label in zip(entity.aliases, labels[1:], strict=True)]
-    if len(rows) > 1:
+    if len({row[0].name for row in rows}) == len(rows):
+        rows.sort(key=_name_of)
+    else:
         rows.sort(key=lambda row: (row[0].name, _TYPE[row[0].type], row[2], row[0].lang, row[0].since, row[0].until))
     if entity.name:
         rows.insert(0, (Alias(entity.name), PREFERRED, labels[0]))
     return rows
+
+
+def _name_of(row: Row) -> str:
+    return row[0].name
 
 
 def _flags(alias: Alias) -> int:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import sys
 import zlib
 from array import array
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from itertools import accumulate
+from itertools import chain, compress, islice, repeat
+from operator import ne
 
 from aliaskit.index.columns import STRIDE, number_bits
 from aliaskit.index.container import Section
+from aliaskit.index.lanes import lanes
 
 SHARE = 16
 """Entries to a bucket, about: a binary search among them costs less than offsets for more buckets."""
@@ -18,7 +21,7 @@ MOST_OVER = 3
 AT_ONCE = 1 << 14
 """Pairs that are sorted at once, about: as Python's integers so many fit into a processor's cache. Sorting a million at
 once takes three times as long."""
-_LOW = sys.byteorder == "big"
+LOW = sys.byteorder == "big"
 """Which half of a number is its lower one, where an array is looked at as one of halves."""
 
 
@@ -75,27 +78,47 @@ def pairs() -> array[int]:
 
 def runs(entries: array[int], groups: int) -> tuple[array[int], array[int]]:
     """The distinct items of each group, ascending, as offsets and items, from pairs."""
-    return _runs(_parts(entries, len(entries), groups << 32), groups)
+    return _runs([entries], len(entries), groups)
 
 
-def _runs(parts: Iterable[array[int]], groups: int) -> tuple[array[int], array[int]]:
-    sizes, items = array("I", bytes(4 * (groups + 1))), array("I")
-    for part in parts:
-        halves = array("I", array("Q", sorted(set(part))).tobytes())
-        items += halves[_LOW::2]
-        for group in halves[not _LOW :: 2]:
-            sizes[group + 1] += 1
-    return array("I", accumulate(sizes)), items
+def _runs(entries: Iterable[array[int]], count: int, groups: int) -> tuple[array[int], array[int]]:
+    """The same from so many pairs, array after array."""
+    at, items = array("I", bytes(4 * (groups + 1))), array("I")
+    shift = max(0, ((groups << 32) - 1).bit_length() - (count // AT_ONCE).bit_length())
+    for number, part in enumerate(_parts(entries, (groups << 32) - 1 >> shift, shift)):
+        first, last = number << shift >> 32, min(groups, (number + 1 << shift) - 1 >> 32)
+        found, before = _distinct(part), len(items)
+        bounds = _numbers(array("Q", range(first + 1 << 32, last + 1 << 32, 1 << 32)))
+        at[first + 1 : last + 1] = array("I", [before + place for place in map(bisect_left, repeat(found), bounds)])
+        items += array("I", array("d", found).tobytes())[LOW::2]
+        at[last + 1 : last + 2] = array("I", [len(items)][: groups - last])
+    return at, items
 
 
-def _parts(entries: Iterable[int], count: int, end: int) -> Iterator[array[int]]:
-    """So many pairs in parts of AT_ONCE or fewer, every pair of a part below those of the next; `end` is above all."""
-    shift = max(0, (end - 1).bit_length() - (count // AT_ONCE).bit_length())
-    parts = [pairs() for _ in range((end - 1 >> shift) + 1)]
-    for entry in entries:
-        parts[entry >> shift].append(entry)
+def _parts(entries: Iterable[array[int]], last: int, shift: int) -> Iterator[array[int]]:
+    """The pairs in parts by their upper bits, every pair of a part below those of the next; `last` is the last part."""
+    parts = [pairs() for _ in range(last + 1)]
+    add = [part.append for part in parts]
+    for some in entries:
+        for entry in some:
+            add[entry >> shift](entry)
+    add.clear()
     while parts:
         yield parts.pop(0)
+
+
+def _distinct(part: array[int]) -> list[float]:
+    """The distinct pairs, ascending, as `_numbers`."""
+    ordered = sorted(_numbers(part))
+    return list(compress(ordered, chain(map(ne, ordered, islice(ordered, 1, None)), (True,))))
+
+
+def _numbers(part: array[int]) -> array[float]:
+    """The floating-point numbers of the same bits, of which one is set: Python sorts them in two thirds of the time.
+
+    Positive ones are in the order of their bits. With this bit none is so small that a processor may take it for zero.
+    """
+    return array("d", lanes(part, (1 << 64) - 1, also=1 << 62).tobytes())
 
 
 def bucket_count(entries: int) -> int:
@@ -118,11 +141,14 @@ def buckets(name: str, numbers: str, entries: array[int], count: int) -> dict[st
     code = "B" if over <= MOST_OVER else "H"
     room = (1 << 8 * array(code).itemsize) - 1
     mask, above, beside = size - 1, 32 + used - over, room >> over << over  # where the bits beside a number stand
-    placed = ((entry >> 32 & mask) << 32 | (entry >> above & beside) << 16 | entry & 0xFFFFFFFF for entry in entries)
-    at, items = _runs(_parts(placed, len(entries), size << 32), size)
+    kept, moved = mask << 32 | 0xFFFFFFFF, beside << 16
+    placed = (
+        lanes(entries[start : start + AT_ONCE], kept, above - 16, moved) for start in range(0, len(entries), AT_ONCE)
+    )
+    at, items = _runs(placed, len(entries), size)
     halves = array("H", items.tobytes())
     return {
         **offsets(f"{name}.code", at),
-        f"{name}.code": packed(code, halves[not _LOW :: 2]),
-        f"{name}.{numbers}": packed("H", halves[_LOW::2]),
+        f"{name}.code": packed(code, halves[not LOW :: 2]),
+        f"{name}.{numbers}": packed("H", halves[LOW::2]),
     }

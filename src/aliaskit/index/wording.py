@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-import zlib
 from array import array
 from collections.abc import Sequence
+from itertools import count
 
 from aliaskit.index.container import Section
-from aliaskit.index.layout import MAX_DELETION, MIN_DELETION, typo_forms
 from aliaskit.index.naming import Names
 from aliaskit.index.tables import Texts, buckets, hash_of, narrowed, offsets, packed, pairs, runs
-from aliaskit.names.keys import vowels, word_keys
+from aliaskit.index.typos import typo_pairs
+from aliaskit.names.keying import keys_of_words, vowels_of
+
+AT_ONCE = 1 << 9
+"""Words that are keyed at once: a text that fits into a processor's cache."""
 
 
 def word_sections(names: Names) -> dict[str, Section]:
@@ -19,8 +22,8 @@ def word_sections(names: Names) -> dict[str, Section]:
     name_at, name = runs(names.tokens.borne(), len(words))
     bearers = _bearers(name_at, name, names.entity)
     text = Texts(word.encode() for word in words).sections("word.text")
-    lookup, keys, near, families = _found_by(words)
-    kin = narrowed(_kin(families, bearers, name_at, name, names.entity))
+    lookup, keys, near, firsts = _found_by(words)
+    kin = narrowed(_kin(firsts, bearers, name_at, name, names.entity))
     return {
         **text,
         "word.bearers": narrowed(bearers),
@@ -33,38 +36,22 @@ def word_sections(names: Names) -> dict[str, Section]:
     }
 
 
-def _found_by(words: Sequence[str]) -> tuple[array[int], array[int], array[int], dict[str, list[int]]]:
+def _found_by(words: Sequence[str]) -> tuple[array[int], array[int], array[int], array[int]]:
     """Pairs of a hash and a word: of the words themselves, of their keys, of their forms with a typing error.
 
-    With them the words of each sound.
+    With them the first word of the sound of each.
     """
-    lookup, keys, near = pairs(), pairs(), pairs()
-    families: dict[str, list[int]] = {}
-    for number, word in enumerate(words):
-        own = word_keys(word)
-        families.setdefault(own[0] + vowels(word), []).append(number)
-        lookup.append(hash_of(word) << 32 | number)
-        keys.extend([hash_of(key) << 32 | number for key in own])
-        near.extend([code << 32 | number for code in typo_hashes(word)])
-    return lookup, keys, near, families
-
-
-def typo_hashes(word: str) -> list[int]:
-    """The hashes of `typo_forms`, some of them twice: each goes on from the hash of what stands before the gap.
-
-    >>> sorted(set(typo_hashes("qureshi"))) == sorted(map(hash_of, typo_forms("qureshi")))
-    True
-    """
-    if not word.isascii():
-        return [hash_of(form) for form in typo_forms(word)]
-    if not MIN_DELETION <= len(word) <= MAX_DELETION:
-        return []
-    letters, crc32, before, hashes = word.encode(), zlib.crc32, 0, []
-    for place in range(len(letters)):
-        hashes.append(crc32(letters[place + 1 :], before))
-        before = crc32(letters[place : place + 1], before)
-    hashes.append(before)
-    return hashes
+    lookup, keys, near, firsts = pairs(), pairs(), pairs(), array("I")
+    sounds: dict[str, int] = {}
+    for start in range(0, len(words), AT_ONCE):
+        some = words[start : start + AT_ONCE]
+        lookup.extend([hash_of(word) << 32 | number for number, word in enumerate(some, start)])
+        for number, own, open_ in zip(count(start), keys_of_words(some).values(), vowels_of(some), strict=False):
+            firsts.append(sounds.setdefault(own[0] + open_, number))
+            keys.extend([hash_of(key) << 32 | number for key in own])
+        for number, word in enumerate(some, start):
+            near.extend(typo_pairs(word, number))
+    return lookup, keys, near, firsts
 
 
 def _bearers(at: array[int], names: array[int], entities: array[int]) -> array[int]:
@@ -77,13 +64,15 @@ def _bearers(at: array[int], names: array[int], entities: array[int]) -> array[i
 
 
 def _kin(
-    families: dict[str, list[int]], bearers: array[int], at: array[int], names: array[int], entities: array[int]
+    firsts: array[int], bearers: array[int], at: array[int], names: array[int], entities: array[int]
 ) -> array[int]:
     """Bearers of all words of one sound: a rare misspelling of a common name is not a rare name."""
-    kin = bearers[:]
+    kin, families = bearers[:], dict[int, list[int]]()
+    for number, first in enumerate(firsts):
+        if number != first:
+            families.setdefault(first, [first]).append(number)
     for family in families.values():
-        if len(family) > 1:
-            count = len({entities[name] for word in family for name in names[at[word] : at[word + 1]]})
-            for number in family:
-                kin[number] = count
+        count = len({entities[name] for word in family for name in names[at[word] : at[word + 1]]})
+        for number in family:
+            kin[number] = count
     return kin

@@ -13,7 +13,6 @@ Order, each step with its reason:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -89,26 +88,18 @@ def spelled_word(folded: str, sort: str, language: str) -> Spelled | None:
     ((('masud', 'name', False),), None)
     """
     if folded.isascii():
-        parts, abjad = ([folded] if folded else []), False
-    else:
-        script = main_script(folded)
-        parts, abjad = spelled_in_latin(folded, script, language).split(), script in ABJADS
+        return in_parts(folded, sort, abjad=False)
+    script = main_script(folded)
+    return in_parts(spelled_in_latin(folded, script, language), sort, abjad=script in ABJADS)
+
+
+def in_parts(latin: str, sort: str, *, abjad: bool) -> Spelled | None:
+    """The same of a word that is spelled in Latin letters, perhaps as several."""
+    parts = latin.split()
     if not parts or not COMPOUNDING.isdisjoint(parts):
         return None
     small = small_and_first_words(sort, abjad=abjad)
     return tuple([(word, "" if word in small else cue(word), abjad) for word in map(canonical, parts)])
 
 
-_NO_ARTICLE = re.compile(f"[{''.join(sorted(HAMZA_ALEFS))}]ل")
-"""What folds to the Arabic article and is none."""
 _spelled = lru_cache(1 << 14)(spelled_word)
-
-
-def plain_words(text: str, sort: str) -> tuple[str, ...] | None:
-    """The folded words of a simple name, where each is spelled by itself (`spelled_word`); None of any other name."""
-    words = simple_words(text)
-    if words is None or len(text) > MAX_WORDS or not words:
-        return None
-    if sort != "thing" and any(map(str.isupper, text.replace("-", " ").split(" "))):
-        return None  # capitals may mark the family name
-    return words if text.isascii() or not _NO_ARTICLE.search(text) else None

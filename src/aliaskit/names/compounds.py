@@ -60,6 +60,8 @@ _ABD_WORD = re.compile(
 )
 _DIN_WORD = re.compile(r"(?<=[a-z]{3})(?:[uae]dd?|eldd?)(?:in|een|ine)$")
 _ULLAH_WORD = re.compile(r"(?<=[a-z]{2})[uoae]?l?l+ah?$")
+ENDINGS = ("din", "deen", "dine", "lah")
+"""A word that ends with none of them, and does not begin with abd, is its own canonical form."""
 _NOT_ULLAH = frozenset(["mullah", "mulla", "mollah", "molla"])
 
 
@@ -75,11 +77,11 @@ def canonical(word: str) -> str:
         if re.fullmatch(r"abd[uaeio]ll?ah?", word):
             return "abdullah"
         return _ABD_WORD.sub("abd", word)
-    if word.endswith(("din", "deen", "dine")):
+    if not word.endswith(ENDINGS):
+        return word
+    if not word.endswith("lah"):
         return _DIN_WORD.sub("din", word)
-    if word.endswith("lah") and word not in _NOT_ULLAH:
-        return _ULLAH_WORD.sub("ullah", word)
-    return word
+    return word if word in _NOT_ULLAH else _ULLAH_WORD.sub("ullah", word)
 
 
 def compound_at(words: list[str], index: int, articles: frozenset[str]) -> tuple[str, int] | None:

@@ -12,6 +12,8 @@ from aliaskit.names.scripts import main_script
 from aliaskit.names.tokens import Token
 
 MAX_WORDS = 48  # longer names than this are sentences; what is cut cannot decide
+COMMAS = frozenset(",،，")
+"""Any of them may turn a name round."""
 
 
 def cut(text: str) -> list[Token]:
@@ -32,7 +34,7 @@ def cut(text: str) -> list[Token]:
 
 def turned_round(tokens: list[Token], text: str) -> list[Token]:
     """Given names first where one comma, or a pair before it, put the family name in front."""
-    comma = max(text.find(","), text.find("،"), text.find("，"))
+    comma = max(map(text.find, COMMAS))
     if comma < 0 or text.count(",") > 1:
         return tokens
     family = [evolve(token, family=True) for token in tokens if token.end <= comma]

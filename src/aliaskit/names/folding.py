@@ -17,7 +17,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from aliaskit.names.cleaning import APOSTROPHES, WORD, clean_word
 from aliaskit.names.scripts import script_of, scripts_of
@@ -80,7 +80,26 @@ def fold_word(word: str) -> str:
     """
     if word.isascii():
         return word.lower() if word.isalnum() else "".join(filter(str.isalnum, word)).lower()
-    return word.translate(_FOLDED) if _BY_LETTER.fullmatch(word) else _fold_any(word)
+    if _BY_LETTER.fullmatch(word):
+        return word.translate(_FOLDED)
+    return word if _is_folded(word) else _fold_any(word)
+
+
+def _is_folded(word: str) -> bool:
+    """Whether a word is its own folded form, as most in scripts whose marks are letters are, and nothing is to be done."""
+    return _uncased().fullmatch(word) is not None and unicodedata.is_normalized("NFKC", word)
+
+
+@cache
+def _uncased() -> re.Pattern[str]:
+    """Letters and marks of scripts without case or accents: Indic ones to Myanmar, Ethiopic, Khmer, Kana."""
+    signs = [chr(code) for first, last in _UNCASED_BLOCKS for code in range(first, last + 1)]
+    letters = "".join([sign for sign in signs if sign.isalpha() and _fold_any(sign) == sign])
+    marks = "".join([sign for sign in signs if unicodedata.category(sign)[0] == "M" and clean_word(sign) == sign])
+    return re.compile(f"[{letters}][{letters}{marks}]*")
+
+
+_UNCASED_BLOCKS = (0x0900, 0x109F), (0x1200, 0x137F), (0x1780, 0x17FF), (0x3041, 0x30FF)
 
 
 def _fold_any(word: str) -> str:
@@ -166,7 +185,7 @@ def _words(text: str) -> Iterator[tuple[str, int, int]]:
         folded = fold_word(match.group())
         if not folded:
             continue
-        single = _is_initials(match.group(), folded)
+        single = is_initials(match.group(), folded)
         if letters and not single:
             yield letters, start, end
             letters = ""
@@ -179,7 +198,7 @@ def _words(text: str) -> Iterator[tuple[str, int, int]]:
         yield letters, start, end
 
 
-def _is_initials(word: str, folded: str) -> bool:
+def is_initials(word: str, folded: str) -> bool:
     """A single cased letter, or dotted ones; a digit, and a letter of a script without case, stand for themselves."""
     if len(folded) == 1:
         return folded.isalpha() and folded.upper() != folded
@@ -211,3 +230,16 @@ def plain_fold(text: str) -> str:
         return fold(text)
     composed = unicodedata.normalize("NFC", text).replace("ı", "i").replace("đ", "d").replace("Đ", "D")
     return fold("".join(_bare(letter) if script_of(letter) == "Latin" else letter for letter in composed))
+
+
+def both_folds(word: str) -> tuple[str, str]:
+    """`fold_word` and `plain_fold` of one word, neither remembered.
+
+    >>> both_folds("Erdoğan"), both_folds("Ахмад")
+    (('erdoghan', 'erdogan'), ('ахмад', 'ахмад'))
+    """
+    if _BY_LETTER.fullmatch(word):
+        folded = word.translate(_FOLDED)
+        return folded, word.translate(_PLAIN) if _SPECIAL.search(word) else folded
+    folded = fold_word(word)
+    return folded, plain_fold(word) if "Latin" in scripts_of(word) and not word.isascii() else folded

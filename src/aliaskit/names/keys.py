@@ -18,29 +18,30 @@ _CLASSES = {
     "q": "K", "r": "R", "s": "S", "t": "T", "v": "F", "w": "", "x": "KS", "z": "S",
     "a": "", "e": "", "i": "", "o": "", "u": "", "y": "",
 }  # fmt: skip
-_PAIRS = re.compile(r"shch|sch|tch|dzh|sh|ch|cz|dj|zh|kh|gh|ck|qu|th|dh|ph|ts|tz|c(?=[eiy])")
+PAIRS = re.compile(r"shch|sch|tch|dzh|sh|ch|cz|dj|zh|kh|gh|ck|qu|th|dh|ph|ts|tz|c(?=[eiy])")
 
 
-class _Letters(dict[int, str | None]):
+class Letters(dict[int, str | None]):
     """Classes of single letters, for str.translate; what is neither a letter nor a class already has none."""
 
     def __missing__(self, code: int) -> None:
         return None
 
 
-_LETTERS = _Letters({ord(letter): code or None for letter, code in _CLASSES.items() if len(letter) == 1})
-_LETTERS.update((ord(code), code) for codes in _CLASSES.values() for code in codes)
-_UNITS = {unit: code for unit, code in _CLASSES.items() if len(unit) > 1} | {
+LETTERS = Letters({ord(letter): code or None for letter, code in _CLASSES.items() if len(letter) == 1})
+LETTERS.update((ord(code), code) for codes in _CLASSES.values() for code in codes)
+UNITS = {unit: code for unit, code in _CLASSES.items() if len(unit) > 1} | {
     "c": "S"
 }  # a c that is one is before e or i
-_FIRST = {"h": "H", "w": "F"} | dict.fromkeys("aeiouy", "A")
+FIRST = {"h": "H", "w": "F"} | dict.fromkeys("aeiouy", "A")
 _DOUBLE = re.compile(r"(.)(?=\1)")
 """A letter before another such."""
 
 # Readings that pay, in order of recall gained for each candidate added (OFAC and UN token pairs, dev half).
 # Each begins with letters that a word must have for the reading to apply: most words have none, and are spared the search.
+# A line is a word: `keying` searches many words at once.
 ALTERNATES = tuple(
-    (letters, re.compile(pattern), replacement)
+    (letters, re.compile(pattern, re.MULTILINE), replacement)
     for letters, pattern, replacement in (
         ("v", r"(?<=.)[ao]v(?=[bcdfghjklmnpqrstvwxz])", "u"),  # Navruz, Nauruz
         ("u", r"(?<=.)[ao]u(?=[bcdfghjklmnpqrstvwxz])", "av"),  # Daud, David's v of Davud
@@ -49,8 +50,8 @@ ALTERNATES = tuple(
         ("vo", r"^vo", "o"),
         ("g", r"g(?=[eiy])|^g(?=a)", "j"),  # Gamal, Jamal
         ("h", r"(?<=[aeiour])h(?=[aeiouy])", "g"),  # Serhiy, Sergey
-        ("al", r"^al(?=[^l]...)", ""),  # Alrahman
-        ("el", r"^el(?=[^l]...)", ""),
+        ("al", r"^al(?=[^l\n]...)", ""),  # Alrahman
+        ("el", r"^el(?=[^l\n]...)", ""),
         ("ts", r"ts", "t"),
         ("h", r"[aeo]h$", "g"),
         ("ullah", r"(?<=...)ullah$", ""),  # Najib, Najibullah
@@ -78,12 +79,12 @@ def skeleton(word: str) -> str:
     """
     if not word:
         return ""
-    code = _PAIRS.sub(lambda unit: _UNITS[unit[0]], word).translate(_LETTERS)
-    return _DOUBLE.sub("", _FIRST.get(word[0], "") + code) or word
+    code = PAIRS.sub(lambda unit: UNITS[unit[0]], word).translate(LETTERS)
+    return _DOUBLE.sub("", FIRST.get(word[0], "") + code) or word
 
 
 _VOWELS = re.compile(r"([aeiouyw])[aeiouyw]*")
-_OPEN = str.maketrans("eoyw", "auiu")
+OPEN = str.maketrans("eoyw", "auiu")
 
 
 @lru_cache(1 << 13)
@@ -100,7 +101,7 @@ def sound(word: str) -> str:
 
 def vowels(word: str) -> str:
     """What `sound` has of a word beside its skeleton."""
-    return "".join(_VOWELS.findall(word.replace("ee", "i").replace("oo", "u"))).translate(_OPEN)
+    return "".join(_VOWELS.findall(word.replace("ee", "i").replace("oo", "u"))).translate(OPEN)
 
 
 def word_keys(word: str) -> tuple[str, ...]:
@@ -116,13 +117,17 @@ def word_keys(word: str) -> tuple[str, ...]:
         other = pattern.sub(replacement, word)
         if other != word and (key := skeleton(other)) not in keys and len(key) > 1:
             keys.append(key)
-    if len(word) >= LONG and word.isalpha():
-        keys.append("~" + _soundex()(word))  # the sign keeps it apart from skeletons
-    return tuple(keys)
+    return (*keys, *further_keys(word))
 
 
 keys_of = lru_cache(1 << 13)(word_keys)
 """As `word_keys`, and remembered."""
+
+
+def further_keys(word: str) -> tuple[str, ...]:
+    """The keys of a word that are no skeleton: its Soundex, if it is long enough."""
+    # the sign keeps it apart from skeletons
+    return ("~" + _soundex()(word),) if len(word) >= LONG and word.isalpha() else ()
 
 
 @cache

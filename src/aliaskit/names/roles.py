@@ -26,8 +26,8 @@ from aliaskit.names.scripts import main_script
 from aliaskit.names.tokens import CORE, Token
 
 _PATRONYMIC = re.compile(r"(?:[oe]v|yev)(?:ich|ych|itch|na)$|^(?:oglu|ogly|oghli|kyzy|qizi|gyzy)$")
-_PATRONYMIC_ENDS = ("ich", "ych", "itch", "na", "oglu", "ogly", "oghli", "kyzy", "qizi", "gyzy")
-_SHOUTED = re.compile("[A-Z][^a-z]*[A-Z]")
+PATRONYMIC_ENDS = ("ich", "ych", "itch", "na", "oglu", "ogly", "oghli", "kyzy", "qizi", "gyzy")
+SHOUTED = re.compile("[A-Z][^a-z]*[A-Z]")
 """Two capitals without a small letter between them: what a word in capitals has at least; a lone one is an initial."""
 
 
@@ -39,6 +39,17 @@ def small_and_first_words(sort: str, *, abjad: bool) -> frozenset[str]:
         words |= title_beginnings() | suffixes()
         words |= _arabic_beginnings() if abjad else frozenset()
     return words | legal_beginnings() if sort != "person" else words
+
+
+@cache
+def words_of_phrases(sort: str, *, abjad: bool) -> frozenset[str]:
+    """The words of which titles and legal forms are made, small words among them: no other word changes a role."""
+    phrases: set[tuple[str, ...]] = set()
+    if sort != "thing":
+        phrases |= {*titles(), *nationalities()} | (set(_arabic_titles()) if abjad else set())
+    if sort != "person":
+        phrases |= set(legal_forms())
+    return small_and_first_words(sort, abjad=abjad).union(*phrases)
 
 
 def with_roles(tokens: list[Token], text: str, sort: str) -> list[Token]:
@@ -179,7 +190,7 @@ def cue(word: str) -> str:
         return "number"
     if len(word) == 1:
         return "initials"
-    return "patronymic" if word.endswith(_PATRONYMIC_ENDS) and _PATRONYMIC.search(word) else "name"
+    return "patronymic" if word.endswith(PATRONYMIC_ENDS) and _PATRONYMIC.search(word) else "name"
 
 
 def _dotted(word: str, text: str) -> bool:
@@ -189,7 +200,7 @@ def _dotted(word: str, text: str) -> bool:
 
 def _with_family(tokens: list[Token], text: str) -> list[Token]:
     """Mark surnames by capitals where the other words are not in capitals."""
-    if text.isascii() and not _SHOUTED.search(text):
+    if text.isascii() and not SHOUTED.search(text):
         return tokens
     shouted = [token.role == "name" and text[token.start : token.end].isupper() for token in tokens]
     calm = any(any(map(str.islower, text[token.start : token.end])) for token in tokens if token.role == "name")

@@ -63,8 +63,10 @@ _HAN_DOUBLE_SURNAMES = frozenset(
 )
 # Characters that are read otherwise in these words, each written with one that always has that reading.
 _HAN_READINGS = (
-    ("^曾", "增"), ("^[单單]", "善"), ("^仇", "求"), ("^解", "谢"), ("^[区區]", "欧"), ("^尉[迟遲]", "玉迟"), ("^[长長]", "常"),
-    ("重(?=[庆慶])", "虫"), ("都", "毒"), ("(?<=[银銀])行", "航"), ("(?<=西)藏", "葬"), ("[厦廈](?=[门門])", "夏"),
+    ("曾", "^曾", "增"), ("单", "^单", "善"), ("單", "^單", "善"), ("仇", "^仇", "求"), ("解", "^解", "谢"),
+    ("区", "^区", "欧"), ("區", "^區", "欧"), ("尉", "^尉[迟遲]", "玉迟"), ("长", "^长", "常"), ("長", "^長", "常"),
+    ("重", "重(?=[庆慶])", "虫"), ("都", "都", "毒"), ("行", "(?<=[银銀])行", "航"), ("藏", "(?<=西)藏", "葬"),
+    ("厦", "厦(?=[门門])", "夏"), ("廈", "廈(?=[门門])", "夏"),
 )  # fmt: skip
 
 _UKRAINIAN = re.compile("[іїєґ]|[сцз]ьк(?:ий|ого|ому)(?![а-я])", re.IGNORECASE)
@@ -107,100 +109,120 @@ def spelled_in_latin(word: str, script: str, language: str) -> str:
 
 
 def _other(word: str) -> str:
-    from anyascii import anyascii  # only here: most names never need its 0.2 MB of tables
-
-    return _FOREIGN.sub("", anyascii(word).lower().replace(" ", ""))
+    return _FOREIGN.sub("", word.translate(_ANYASCII).lower().replace(" ", ""))
 
 
+class _AnyAscii(dict[int, str]):
+    """anyascii by letter, for str.translate: it goes letter by letter itself."""
+
+    def __missing__(self, code: int) -> str:
+        from anyascii import anyascii  # only here: most names never need its 0.2 MB of tables
+
+        self[code] = spelling = anyascii(chr(code))
+        return spelling
+
+
+_ANYASCII = _AnyAscii()
 _compiled = cache(re.compile)
+_Habits = tuple[tuple[str, str, str], ...]
+"""Letters that a word must have for a pattern to be in it, the pattern, and how that is read: most words are spared the
+search."""
 
 
-def _sub(pattern: str, reading: str, word: str) -> str:
-    """`re.sub` for the patterns of this file, which are never forgotten: it takes longer to look one up than to use it."""
-    return _compiled(pattern).sub(reading, word)
+def _read(word: str, habits: _Habits) -> str:
+    """A word with these habits of spelling read out, one after another."""
+    for letters, pattern, reading in habits:
+        if letters in word:
+            word = _compiled(pattern).sub(reading, word)
+    return word
 
 
 _CONSONANTS = "бвгджзклмнпрстфхцчшщғқңһҳҷјљњђћџѓќѕ"
 
 
 _CYRILLIC_HABITS = (
-    (r"[иы]й$", "ы"),  # -sky, not -skiy: the news spelling
-    (rf"(?<=[{_CONSONANTS}])ъ(?=[{_CONSONANTS}])", "а"),  # Bulgarian; a silent sign elsewhere
-    (r"(?<![аеиоуыэюя])ў", "о"),  # Uzbek; after a vowel it is Belarusian
-    (rf"(?<![{_CONSONANTS}])е", "йе"),
+    ("й", r"[иы]й$", "ы"),  # -sky, not -skiy: the news spelling
+    ("ъ", rf"(?<=[{_CONSONANTS}])ъ(?=[{_CONSONANTS}])", "а"),  # Bulgarian; a silent sign elsewhere
+    ("ў", r"(?<![аеиоуыэюя])ў", "о"),  # Uzbek; after a vowel it is Belarusian
+    ("е", rf"(?<![{_CONSONANTS}])е", "йе"),
 )
 
 
 def _cyrillic(word: str) -> str:
-    for pattern, reading in _CYRILLIC_HABITS:
-        word = _sub(pattern, reading, word)
-    return word.translate(_CYRILLIC)
+    return _read(word, _CYRILLIC_HABITS).translate(_CYRILLIC)
 
 
 def _ukrainian(word: str) -> str:
     """Ukrainian and Belarusian: h for г, y for и, and е is never ye."""
-    word = _sub(r"ий$", "ы", word)
-    word = _sub(r"(?<=.)ї", "і", word.replace("зг", "зґһ").replace("г", "һ").replace("и", "ы"))
-    return word.translate(_CYRILLIC)
+    word = _read(word, (("ий", r"ий$", "ы"),)).replace("зг", "зґһ").replace("г", "һ").replace("и", "ы")
+    return _read(word, (("ї", r"(?<=.)ї", "і"),)).translate(_CYRILLIC)
+
+
+_GREEK_DIGRAPHS = (
+    ("μπ", "^μπ", "b"), ("ντ", "^ντ", "d"), ("γκ", "^γκ", "g"), ("γ", "γ(?=[γχξ])", "n"), ("ντ", "ντ", "nt"),
+    ("μπ", "μπ", "mp"),
+)  # fmt: skip
+_GREEK_UPSILON = (("υ", "(?<=[αεη])υ(?=[πτκφθχσξψ]|$)", "f"), ("υ", "(?<=[αεη])υ", "v"))
 
 
 def _greek(word: str) -> str:
-    for digraph, latin in (("^μπ", "b"), ("^ντ", "d"), ("^γκ", "g"), ("γ(?=[γχξ])", "n"), ("ντ", "nt"), ("μπ", "mp")):
-        word = _sub(digraph, latin, word)
-    word = _sub("(?<=[αεη])υ(?=[πτκφθχσξψ]|$)", "f", word.replace("nγ", "ng").replace("ου", "ou"))
-    return _other(_sub("(?<=[αεη])υ", "v", word).replace("ξ", "x").replace("χ", "ch"))
+    word = _read(word, _GREEK_DIGRAPHS).replace("nγ", "ng").replace("ου", "ou")
+    return _other(_read(word, _GREEK_UPSILON).replace("ξ", "x").replace("χ", "ch"))
 
 
 def _weak(letter: str, waw: str, yeh: str, alef: str) -> str:
-    """A waw or yeh that is a long vowel: before a consonant, and neither first nor after alef."""
+    """A waw or yeh that is a long vowel, u or i: before a consonant, and neither first nor after alef; else w and y."""
     return rf"(?<=[^{alef}]){letter}(?=[^{waw}{yeh}{alef}]|$)"
 
 
-_ARABIC_WEAK = (_weak("و", "و", "ی", "اآ"), _weak("ی", "و", "ی", "اآ"))
-_HEBREW_WEAK = (_weak("ו", "ו", "י", "א"), _weak("י", "ו", "י", "א"))
-
-
-def _weak_letters(word: str, waw: str, yeh: str) -> str:
-    """Waw and yeh as long vowels are u and i; first, after alef and before a vowel, they are w and y."""
-    return _sub(yeh, "i", _sub(waw, "u", word))
+_ARABIC_HABITS = (
+    ("لله", "^الله$", "allah"),
+    ("لله", "(?<=.)ا?لله$", "ullah"),
+    ("یه", "(?<=.)یه$", "iya"),  # ta marbuta and the silent he
+    ("ه", "(?<=[^اوی])ه$", "a"),
+    ("ه", r"^([سصثپ])(?=ه)", r"\1a"),  # no word begins with two consonants: Suhail, not Shil
+    ("ح", r"^([سصثپ])(?=ح)", r"\1a"),
+    ("و", _weak("و", "و", "ی", "اآ"), "u"),
+    ("ی", _weak("ی", "و", "ی", "اآ"), "i"),
+)
+_ARTICLE = (("ال", r"^ال(?=\w{3})", "al "),)  # written as one with its word
+_PERSIAN_ARTICLE = (("ال", r"^ال(?=[^یهکو]\w\w)", "al "),)
 
 
 def _arabic(word: str) -> str:
-    word = _sub(r"^ال(?=\w{3})", "al ", word)  # the article, written as one with its word
-    return " ".join(_arabic_word(part, _ARABIC_LETTERS) for part in word.split())
+    return _arabic_words(_read(word, _ARTICLE), _ARABIC_LETTERS)
 
 
 def _persian(word: str) -> str:
     """Persian, Urdu and Pashto: four letters that Arabic keeps apart are s and z, and names begin with al (Elham)."""
-    word = _sub(r"^ال(?=[^یهکو]\w\w)", "al ", word)
-    return " ".join(_arabic_word(part, _PERSIAN_LETTERS) for part in word.split())
+    return _arabic_words(_read(word, _PERSIAN_ARTICLE), _PERSIAN_LETTERS)
 
 
-def _arabic_word(word: str, letters: dict[int, str]) -> str:
-    word = _sub("(?<=.)ا?لله$", "ullah", _sub("^الله$", "allah", word))
-    word = _sub("(?<=[^اوی])ه$", "a", _sub("(?<=.)یه$", "iya", word))  # ta marbuta and the silent he
-    word = _sub(r"^([سصثپ])(?=[هح])", r"\1a", word)  # no word begins with two consonants: Suhail, not Shil
-    return _weak_letters(word, *_ARABIC_WEAK).translate(letters)
+def _arabic_words(words: str, letters: dict[int, str]) -> str:
+    return " ".join([_read(word, _ARABIC_HABITS).translate(letters) for word in words.split()])
+
+
+_HEBREW_ENDS = (("פ", "פ$", "f"), ("ב", "^ב", "b"))
+_HEBREW_HABITS = (
+    ("ה", r"(?<=[^אוי])ה$", "a"),
+    ("ו", _weak("ו", "ו", "י", "א"), "u"),
+    ("י", _weak("י", "ו", "י", "א"), "i"),
+)
 
 
 def _hebrew(word: str) -> str:
-    word = _sub("^ב", "b", _sub("פ$", "f", word)).replace("וו", "v").replace("יי", "y")
-    word = _sub(r"(?<=[^אוי])ה$", "a", word)
-    return _weak_letters(word, *_HEBREW_WEAK).translate(_HEBREW_LETTERS)
+    word = _read(word, _HEBREW_ENDS).replace("וו", "v").replace("יי", "y")
+    return _read(word, _HEBREW_HABITS).translate(_HEBREW_LETTERS)
 
 
-def _syllables(word: str) -> list[str]:
-    from anyascii import anyascii
-
-    return re.findall(r"[A-Z][a-z]*|[a-z]+|\d+", anyascii(word))
+_SYLLABLE = re.compile(r"[A-Z][a-z]*|[a-z]+|\d+")
 
 
 def _han(word: str) -> str:
     """A surname and a given name where it begins and ends as a person's; else words of two syllables, the usual length."""
     surname = 2 if word[:2] in _HAN_DOUBLE_SURNAMES else 1 if word[0] in _HAN_SURNAMES else 0
-    for pattern, reading in _HAN_READINGS:
-        word = _sub(pattern, reading, word)
-    syllables = [part.lower() for part in _syllables(word)]
+    word = _read(word, _HAN_READINGS)
+    syllables = [part.lower() for part in _SYLLABLE.findall(word.translate(_ANYASCII))]
     if surname and len(word) in (surname + 1, surname + 2):
         return f"{''.join(syllables[:surname])} {''.join(syllables[surname:])}"
     if len(word) == 3:

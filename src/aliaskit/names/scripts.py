@@ -70,9 +70,10 @@ def scripts_of(text: str) -> tuple[str, ...]:
     >>> scripts_of("Ahmad Масуд Shah")
     ('Latin', 'Cyrillic')
     """
-    if text.isascii() or max(text) <= "\u024f":  # what is a letter there is Latin
+    if text.isascii() or (text[0] < "\u0250" and max(text) < "\u0250"):  # what is a letter there is Latin
         return ("Latin",) if any(map(str.isalpha, text)) else ()
-    found = set(map(script_of, text)) - {""}
+    found = set(map(script_of, text))
+    found.discard("")
     if len(found) < 2:
         return tuple(found)
     counts = Counter(map(script_of, text))
@@ -81,4 +82,5 @@ def scripts_of(text: str) -> tuple[str, ...]:
 
 def main_script(text: str) -> str:
     """The script most of the letters are in; "" for a text without letters."""
-    return next(iter(scripts_of(text)), "")
+    scripts = scripts_of(text)
+    return scripts[0] if scripts else ""
