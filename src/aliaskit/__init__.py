@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from aliaskit.articles.clustering import Group, cluster
     from aliaskit.articles.values import Article, LinkedArticle, Mention, Span
-    from aliaskit.comparing import compare
+    from aliaskit.comparing import Comparison, compare
     from aliaskit.entities import Alias, Entity
     from aliaskit.errors import AliaskitError, DataError, IndexFileError, UnknownEntityError, UsageError, WorkerError
     from aliaskit.linking import Linker
-    from aliaskit.matching.answers import Answer, Candidate, Comparison, Evidence, Query
+    from aliaskit.matching.answers import Answer, Candidate, Evidence, Query
     from aliaskit.names import Name, Token
     from aliaskit.names import analyse as normalize
     from aliaskit.resolver import Resolver
@@ -23,10 +23,10 @@ _HOMES = {
     "Alias": "entities", "Entity": "entities",
     "AliaskitError": "errors", "DataError": "errors", "IndexFileError": "errors", "UnknownEntityError": "errors",
     "UsageError": "errors", "WorkerError": "errors",
-    "Answer": "matching.answers", "Candidate": "matching.answers", "Comparison": "matching.answers",
-    "Evidence": "matching.answers", "Query": "matching.answers",
+    "Answer": "matching.answers", "Candidate": "matching.answers", "Evidence": "matching.answers",
+    "Query": "matching.answers",
     "Name": "names", "Token": "names", "normalize": "names",
-    "Resolver": "resolver", "compare": "comparing",
+    "Resolver": "resolver", "Comparison": "comparing", "compare": "comparing",
     "Article": "articles.values", "LinkedArticle": "articles.values", "Mention": "articles.values",
     "Span": "articles.values", "Linker": "linking", "Group": "articles.clustering", "cluster": "articles.clustering",
 }  # fmt: skip

@@ -224,7 +224,6 @@ class Answering:
 
     def _searched(self, query: Query, text: str, settings: Settings, *, settled: bool) -> Iterator[_Rival]:
         """Candidates by spelling. Beside an exact hit they keep what is left of the odds."""
-        from aliaskit.matching.explaining import search_evidence
         from aliaskit.matching.weighing import weigh
 
         found = self._searcher.search(text, query.kind)
@@ -232,6 +231,8 @@ class Answering:
             entity_id, spot, compared = one.scored.entity_id, one.scored.spot, one.scored.compared
             evidence: tuple[Evidence, ...] = ()
             if settings.explain:
+                from aliaskit.matching.explaining import search_evidence
+
                 alias = self._layers.indexes[spot[0]].name(spot[1]).text
                 evidence = search_evidence(evolve(compared, features=one.features), alias)
             whole = not compared.alignment.left_one and compared.features["unlike"] == 0.0
@@ -259,7 +260,7 @@ class Answering:
         """What a candidate's gazetteers have of it."""
         try:
             name = self._layers.indexes[spot[0]].name(spot[1])
-            return Listed(self._shown(entity_id), name.text, name.label)
+            return self._shown(entity_id), name.text, name.label
         finally:
             self._layers.check_unchanged()
 

@@ -5,16 +5,29 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from aliaskit.matching.answers import LONGEST, Comparison, Evidence
+from attrs import field, frozen
+
+from aliaskit.matching.answers import LONGEST, Evidence
 from aliaskit.matching.explaining import pair_evidence
 from aliaskit.matching.pair import compare_pair, pair_logit
-from aliaskit.names import analyse, fold
+from aliaskit.names import Name, analyse, fold
 
 if TYPE_CHECKING:
     from aliaskit.resolver import Resolver
 
 FACT = 0.99
 """Confidence of what a gazetteer states: one entity bears both names, or two entities bear one each."""
+
+
+@frozen
+class Comparison:
+    """Whether two names denote one entity: `confidence`, 0 to 1, at a prior of one half; None where not scorable."""
+
+    a: Name
+    b: Name
+    confidence: float | None
+    evidence: tuple[Evidence, ...] = field(default=(), repr=False)
+    reason: str = ""
 
 
 def compare(a: str, b: str, *, kind: str | None = None) -> Comparison:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from attrs import evolve
 
@@ -14,8 +14,11 @@ from aliaskit.entities import ALIAS_TYPES, CURRENT_TYPES, KINDS, Entity
 from aliaskit.errors import UnknownEntityError, UsageError
 from aliaskit.index.layers import Layers
 from aliaskit.index.reader import Index
-from aliaskit.matching.answers import Answer, Comparison, Query
+from aliaskit.matching.answers import Answer, Query
 from aliaskit.names import fold
+
+if TYPE_CHECKING:
+    from aliaskit.comparing import Comparison
 
 
 class Resolver:

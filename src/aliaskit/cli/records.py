@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from aliaskit.matching import fields
-from aliaskit.matching.answers import Answer, Candidate, Comparison, Evidence
+from aliaskit.matching.answers import Answer, Candidate, Evidence
+
+if TYPE_CHECKING:
+    from aliaskit.comparing import Comparison
 
 Record = dict[str, Any]
 

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
 from aliaskit.entities import KINDS, Entity
 from aliaskit.errors import UsageError
 from aliaskit.matching.listing import Listing
-
-if TYPE_CHECKING:
-    from aliaskit.names import Name
 
 MATCH, AMBIGUOUS, NONE = "match", "ambiguous", "none"
 LONGEST = 1000
@@ -67,17 +63,17 @@ class Candidate:
     @property
     def entity(self) -> Entity:
         """The whole entity; it is read when it is first asked for."""
-        return self.listing.read().entity
+        return self.listing.read()[0]
 
     @property
     def alias(self) -> str:
         """The listed name that spoke for it."""
-        return self.listing.read().alias
+        return self.listing.read()[1]
 
     @property
     def gazetteer(self) -> str:
         """The label of the gazetteer that lists this name."""
-        return self.listing.read().gazetteer
+        return self.listing.read()[2]
 
 
 @frozen
@@ -108,17 +104,6 @@ class Answer:
     def entity(self) -> Entity | None:
         """The entity that is meant, None unless the decision is "match"; it is read when it is first asked for."""
         return self.matched.entity if self.matched is not None else None
-
-
-@frozen
-class Comparison:
-    """Whether two names denote one entity: `confidence`, 0 to 1, at a prior of one half; None where not scorable."""
-
-    a: Name
-    b: Name
-    confidence: float | None
-    evidence: tuple[Evidence, ...] = field(default=(), repr=False)
-    reason: str = ""
 
 
 def _check_date(date: str) -> None:

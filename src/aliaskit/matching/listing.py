@@ -5,24 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from attrs import frozen
-
 from aliaskit.entities import Entity
 
-
-@frozen
-class Listed:
-    """An entity, the listed name that spoke for it, and the label of the gazetteer that lists it so."""
-
-    entity: Entity
-    alias: str
-    gazetteer: str
+Listed = tuple[Entity, str, str]
+"""An entity, the listed name that spoke for it, and the label of the gazetteer that lists it so."""
 
 
 class Listing:
     """A `Listed` still to be read. It is compared, printed and pickled as what it will be.
 
-    >>> listing = Listing(lambda: Listed(Entity("place/kabul", "place", "Kabul"), "Kabul", "world"))
+    >>> listing = Listing(lambda: (Entity("place/kabul", "place", "Kabul"), "Kabul", "world"))
     >>> listing.read() is listing.read()
     True
     """

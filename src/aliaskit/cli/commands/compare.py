@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterable, Iterator
 from functools import partial
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
@@ -15,7 +16,9 @@ from aliaskit.cli.output import open_writer
 from aliaskit.cli.records import Record, comparison_record
 from aliaskit.cli.rows import Row
 from aliaskit.entities import KINDS
-from aliaskit.matching.answers import Comparison
+
+if TYPE_CHECKING:
+    from aliaskit.comparing import Comparison
 
 LIKELY = 0.5
 """From this confidence two names count as one entity's for the exit status: more likely than not."""
