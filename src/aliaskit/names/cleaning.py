@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 APOSTROPHES = "'’‘‛`´ʹʻʼʽʾʿˈˊˋ′＇՚״׳"
 """Signs that sources use for apostrophe, ayn and hamza alike: which one is a typing habit, so all fold together."""
@@ -50,20 +51,24 @@ def _run(written: str) -> str:
     return "-".join(chr(int(end, 16)) for end in written.split("-"))
 
 
-_MARKS = "".join(map(_run, _MARK_RUNS.split()))
+@cache
+def word_pattern() -> re.Pattern[str]:
+    """What matches one word of a name: dotted letters (U.S.A., J.K.) stay one; hyphens, full stops and blanks part words.
 
-# A letter and its marks; the class holds letters too, which are no marks of the letter before. Korean has no initials.
-# What is ASCII is looked at first each time: the classes of marks are long, and a search through them takes long.
-_MARKED = rf"[^\W\d_\u1100-\u11ff\uac00-\ud7a3](?:(?![^\W_]|[\x00-\x7f])[{_MARKS}])*+"
-_SIGN = rf"(?![\x00-&(-_a-\x7f])[{_MARKS}{INVISIBLE}{APOSTROPHES}]"
+    A run of marks without a letter is matched too, and folds to nothing. The run is possessive: nothing is tried twice.
+    It is compiled when the first name asks for it that is not plain: that takes as long as half a start of Python.
+    """
+    marks = "".join(map(_run, _MARK_RUNS.split()))
+    # A letter and its marks; the class holds letters too, which are no marks of the letter before. Korean has no initials.
+    # What is ASCII is looked at first each time: the classes of marks are long, and a search through them takes long.
+    marked = rf"[^\W\d_\u1100-\u11ff\uac00-\ud7a3](?:(?![^\W_]|[\x00-\x7f])[{marks}])*+"
+    sign = rf"(?![\x00-&(-_a-\x7f])[{marks}{INVISIBLE}{APOSTROPHES}]"
+    return re.compile(rf"(?![\x00-&(-/:-@\[-_{{-\x7f])(?:(?:{marked}\.)+{marked}(?![^\W_])\.?|(?:[^\W_]++|{sign})++)")
 
-WORD = re.compile(rf"(?![\x00-&(-/:-@\[-_{{-\x7f])(?:(?:{_MARKED}\.)+{_MARKED}(?![^\W_])\.?|(?:[^\W_]++|{_SIGN})++)")
-"""One word of a name: dotted letters (U.S.A., J.K.) stay one word; hyphens, full stops and blanks part words.
 
-A run of marks without a letter is matched too, and folds to nothing. The run is possessive: nothing is tried twice.
-"""
-
-_DROPPED = re.compile(rf"[{INVISIBLE}{APOSTROPHES}\u0000-\u001f\u007f-\u009f\ud800-\udfff\u0640]")
+@cache
+def _dropped() -> re.Pattern[str]:
+    return re.compile(rf"[{INVISIBLE}{APOSTROPHES}\u0000-\u001f\u007f-\u009f\ud800-\udfff\u0640]")
 
 
 def clean_word(word: str) -> str:
@@ -72,4 +77,5 @@ def clean_word(word: str) -> str:
     >>> clean_word("ʿAbd\u200cul’")
     'Abdul'
     """
-    return _DROPPED.sub("", unicodedata.normalize("NFKC", _DROPPED.sub("", word)))
+    drop = _dropped().sub
+    return drop("", unicodedata.normalize("NFKC", drop("", word)))

@@ -19,7 +19,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 
-from aliaskit.names.cleaning import APOSTROPHES, WORD, clean_word
+from aliaskit.names.cleaning import APOSTROPHES, clean_word, word_pattern
 from aliaskit.names.scripts import script_of, scripts_of
 
 # English-language practice for letters that accents-off would misread. Sources: BGN/PCGN Roman-script special
@@ -44,14 +44,21 @@ _POINTED = frozenset({"Arabic", "Hebrew"})
 """Scripts whose marks are vowel points; in all others marks are letters."""
 
 
-_BY_LETTER = re.compile(
-    "[A-Za-z0-9\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff"  # Latin
-    "\u0400-\u0481\u048a-\u052f\u0386\u0388-\u038a\u038c\u038e-\u03a1\u03a3-\u03ce\u0531-\u0556\u0561-\u0586\u10d0-\u10fa"
-    "\u0621-\u063a\u0641-\u064a\u0671-\u06d3\u05d0-\u05ea\u4e00-\u9fff\u3041-\u3096\u30a1-\u30fa\uac00-\ud7a3"
-    f"{APOSTROPHES} -]+"
-)
-"""Text of these signs alone folds letter by letter: none composes with another, none is a mark, and only blanks and
-hyphens part words. One pattern for all scripts: compiling such a class takes a millisecond of the start."""
+@cache
+def _by_letter() -> re.Pattern[str]:
+    """Text of these signs alone folds letter by letter: none composes with another and none is a mark.
+
+    Only blanks and hyphens part its words. One pattern for all scripts, compiled when a name in more than ASCII asks for
+    it: compiling such a class takes longer than anything else of a start.
+    """
+    return re.compile(
+        "[A-Za-z0-9\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff"  # Latin
+        "\u0400-\u0481\u048a-\u052f\u0386\u0388-\u038a\u038c\u038e-\u03a1\u03a3-\u03ce\u0531-\u0556\u0561-\u0586\u10d0-\u10fa"
+        "\u0621-\u063a\u0641-\u064a\u0671-\u06d3\u05d0-\u05ea\u4e00-\u9fff\u3041-\u3096\u30a1-\u30fa\uac00-\ud7a3"
+        f"{APOSTROPHES} -]+"
+    )
+
+
 _SPECIAL = re.compile("[\u00c0-\u024f\u1e00-\u1eff]")
 """Letters that `plain_fold` may fold in another way than `fold`, in such text."""
 _WORDS = re.compile("[^ -]+")
@@ -80,7 +87,7 @@ def fold_word(word: str) -> str:
     """
     if word.isascii():
         return word.lower() if word.isalnum() else "".join(filter(str.isalnum, word)).lower()
-    if _BY_LETTER.fullmatch(word):
+    if _by_letter().fullmatch(word):
         return word.translate(_FOLDED)
     return word if _is_folded(word) else _fold_any(word)
 
@@ -160,7 +167,7 @@ def simple_words(text: str) -> tuple[str, ...] | None:
     """
     if _PLAIN_WORDS.fullmatch(text):
         return tuple(text.lower().replace("-", " ").split(" "))
-    if not _BY_LETTER.fullmatch(text):
+    if not _by_letter().fullmatch(text):
         return None
     words = tuple(text.translate(_FOLDED).split())
     return None if _has_initial(words) else words
@@ -181,7 +188,7 @@ def words_of(text: str) -> tuple[tuple[str, int, int], ...]:
 
 def _words(text: str) -> Iterator[tuple[str, int, int]]:
     letters, start, end = "", 0, 0  # a run of single letters, not yet given out
-    for match in WORD.finditer(text):
+    for match in word_pattern().finditer(text):
         folded = fold_word(match.group())
         if not folded:
             continue
@@ -238,7 +245,7 @@ def both_folds(word: str) -> tuple[str, str]:
     >>> both_folds("Erdoğan"), both_folds("Ахмад")
     (('erdoghan', 'erdogan'), ('ахмад', 'ахмад'))
     """
-    if _BY_LETTER.fullmatch(word):
+    if _by_letter().fullmatch(word):
         folded = word.translate(_FOLDED)
         return folded, word.translate(_PLAIN) if _SPECIAL.search(word) else folded
     folded = fold_word(word)

@@ -10,7 +10,7 @@ import re
 from functools import cached_property
 
 from aliaskit.names.analysis import Spelled, in_parts
-from aliaskit.names.cleaning import WORD
+from aliaskit.names.cleaning import word_pattern
 from aliaskit.names.compounds import COMPOUNDING, ENDINGS
 from aliaskit.names.cutting import COMMAS, MAX_WORDS
 from aliaskit.names.folding import both_folds, is_initials
@@ -39,7 +39,7 @@ def written_words(text: str, sort: str) -> list[str] | None:
         return None
     words = text.replace("-", " ").split()
     if not "".join(words).isalnum():
-        words = WORD.findall(text)
+        words = word_pattern().findall(text)
     if sort != "thing" and (not COMMAS.isdisjoint(text) or _shouted(text, words)):
         return None
     return words

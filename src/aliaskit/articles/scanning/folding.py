@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from aliaskit.names.cleaning import APOSTROPHES, WORD
+from aliaskit.names.cleaning import APOSTROPHES, word_pattern
 from aliaskit.names.folding import fold_word
 
 _CLITIC = re.compile(
@@ -47,7 +47,7 @@ def scan_words(text: str, start: int = 0, stop: int | None = None) -> Iterator[W
 
 def _words(text: str, start: int, end: int) -> Iterator[Word]:
     """Folded words, those of unspaced scripts letter by letter."""
-    for match in WORD.finditer(text, start, end):
+    for match in word_pattern().finditer(text, start, end):
         first, last = match.span()
         if text[first] in APOSTROPHES or text[last - 1] in APOSTROPHES:  # quotation marks, as far as a text tells
             first += len(match.group()) - len(match.group().lstrip(APOSTROPHES))
