@@ -203,7 +203,7 @@ def evaluated(name: str, searcher: Searcher) -> Iterator[Evaluated]:
         if not searcher.layers.exact(row["query"]):
             found = searcher.search(row["query"], row["kind"])
             right = next((i for i, one in enumerate(found) if one.entity_id == row["entity_id"]), -1)
-            plain = tuple(evolve(one, logit=(one.logit - constants.offset) / constants.scale) for one in found)
+            plain = tuple(one._replace(logit=(one.logit - constants.offset) / constants.scale) for one in found)
             if plain:
                 yield Evaluated(plain, right, PRIORS[name], share_found, searcher.layers)
 
@@ -212,7 +212,7 @@ def best_answers(asked: Sequence[Evaluated], scale: float, shift: float) -> list
     """(confidence, right) of the best candidate of each query."""
     points = []
     for one in asked:
-        found = [evolve(scored, logit=scored.logit * scale + shift) for scored in one.found]
+        found = [scored._replace(logit=scored.logit * scale + shift) for scored in one.found]
         weighed = weigh(found, one.layers, None, one.prior, one.share_found)
         unlike = unlike_chance(one.prior, one.share_found)
         chances = posterior([each.logit for each in weighed], unlike, [each.likeness for each in weighed])

@@ -5,9 +5,9 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache, partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from aliaskit.entities import Entity
 from aliaskit.errors import UsageError
@@ -60,8 +60,7 @@ class Settings:
         return self
 
 
-@frozen
-class _Rival:
+class _Rival(NamedTuple):
     """A candidate before it has a probability: `logit` includes the prior."""
 
     entity_id: str
@@ -234,7 +233,7 @@ class Answering:
                 from aliaskit.matching.explaining import search_evidence
 
                 alias = self._layers.indexes[spot[0]].name(spot[1]).text
-                evidence = search_evidence(evolve(compared, features=one.features), alias)
+                evidence = search_evidence(compared._replace(features=one.features), alias)
             whole = not compared.alignment.left_one and compared.features["unlike"] == 0.0
             context = self._context(query, entity_id)
             logit = one.logit + context - (BESIDE if settled else 0.0)

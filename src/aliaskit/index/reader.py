@@ -7,9 +7,7 @@ import os
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import Any
-
-from attrs import frozen
+from typing import Any, NamedTuple
 
 from aliaskit.entities import KINDS, Alias, Entity
 from aliaskit.errors import IndexFileError
@@ -35,8 +33,7 @@ _Manner = tuple[str, bool, bool, str, str]
 """Type, whether dominant and whether dated, gazetteer and language of a name."""
 
 
-@frozen
-class ListedName:
+class ListedName(NamedTuple):
     """A name as a gazetteer lists it: its entity's number, its type ("name" is the preferred one), its gazetteer."""
 
     text: str

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from attrs import frozen
 from rapidfuzz.distance.Indel import normalized_similarity as _indel
 
 from aliaskit.matching.likeness import likeness
@@ -19,8 +19,7 @@ INITIAL = 0.6
 """Likeness of an initial to the word it may stand for: it agrees, and proves little."""
 
 
-@frozen
-class Part:
+class Part(NamedTuple):
     """A word of a name, ready to be compared; `weight` is 0 to 1, higher for rarer words."""
 
     text: str
@@ -30,8 +29,7 @@ class Part:
     abjad: bool = False
 
 
-@frozen
-class Met:
+class Met(NamedTuple):
     """Words of one name (`ones`, indexes) that met words of the other (`others`) with a likeness, 0 to 1."""
 
     ones: tuple[int, ...]
@@ -40,8 +38,7 @@ class Met:
     weight: float
 
 
-@frozen
-class Alignment:
+class Alignment(NamedTuple):
     """What met and what was left over, by index into the two names."""
 
     one: Sequence[Part]

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
-from attrs import frozen
 from rapidfuzz.distance import Indel
 
 from aliaskit.matching.abbreviation import LONGEST, SHORTEST, beginnings
@@ -25,8 +25,7 @@ MOST_LEFT = 2.0
 GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
-@frozen
-class Side:
+class Side(NamedTuple):
     """A name on one side of a comparison: its words ready to be compared, all its words with their roles, legal forms.
 
     What few comparisons ask for is worked out from `words` when they do.
@@ -66,8 +65,7 @@ def legal_classes(words: tuple[str, ...]) -> frozenset[str]:
     return frozenset(legal_forms()[word,] for word in words if (word,) in legal_forms())
 
 
-@frozen
-class Compared:
+class Compared(NamedTuple):
     """Two sides, how they align, and the features of that, by name."""
 
     alignment: Alignment

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-
-from attrs import frozen
+from typing import NamedTuple
 
 from aliaskit.index.layers import Layers
 from aliaskit.matching.answers import AMBIGUOUS, MATCH, NONE
@@ -23,8 +22,7 @@ NOT_SPELLED = -math.inf
 _MOST = 50.0
 
 
-@frozen
-class Posterior:
+class Posterior(NamedTuple):
     """Probabilities of the candidates, in their order, and of none of them; they add up to 1."""
 
     confidences: tuple[float, ...]

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-
-from attrs import evolve, frozen
+from typing import NamedTuple
 
 from aliaskit.entities import CURRENT_TYPES
 from aliaskit.index.layers import Layers, Spot
@@ -31,8 +30,7 @@ _PSEUDO = 200
 """Homonymy is shrunk towards one in a hundred by so many imagined names."""
 
 
-@frozen
-class Hit:
+class Hit(NamedTuple):
     """An exact hit: the entity, the name that was hit, its type, and the logit that it is meant, before any prior."""
 
     entity_id: str
@@ -105,7 +103,7 @@ def _contested(hits: Sequence[Hit], stated: Sequence[bool]) -> list[Hit]:
 
 
 def _in_short(hit: Hit) -> Hit:
-    return evolve(hit, full=False, logit=min(hit.logit, log_odds(1 - SLIPS["short"])))
+    return hit._replace(full=False, logit=min(hit.logit, log_odds(1 - SLIPS["short"])))
 
 
 def capped(logit: float, type_: str, *, full: bool) -> float:
@@ -114,7 +112,7 @@ def capped(logit: float, type_: str, *, full: bool) -> float:
 
 
 def _yielding(hit: Hit) -> Hit:
-    return evolve(hit, logit=min(hit.logit, log_odds(YIELDING)))
+    return hit._replace(logit=min(hit.logit, log_odds(YIELDING)))
 
 
 def _homonymy(layers: Layers, person: bool, several_words: bool) -> float:

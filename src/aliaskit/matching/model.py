@@ -12,8 +12,6 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from attrs import frozen
-
 
 class Term(NamedTuple):
     """`weight` times the excess of `feature` over `start`."""
@@ -23,8 +21,7 @@ class Term(NamedTuple):
     weight: float
 
 
-@frozen
-class Model:
+class Model(NamedTuple):
     """Terms for persons and for things, and the calibration: `scale` and `offset` of the logit."""
 
     bias: Mapping[str, float]

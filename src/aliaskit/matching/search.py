@@ -8,8 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-
-from attrs import evolve, frozen
+from typing import NamedTuple
 
 from aliaskit.index.layers import Layers, Spot
 from aliaskit.index.layout import ABJAD, FAMILY, ROLE_MASK, ROLES, WORD_BITS, WORD_MASK
@@ -51,8 +50,7 @@ MOST_ALIASES = 200
 """Names of one entity that are looked at for what they cover together."""
 
 
-@frozen
-class Scored:
+class Scored(NamedTuple):
     """A candidate entity: its id, the listed name that spoke for it, and the logit of being meant, before any prior."""
 
     entity_id: str
@@ -150,7 +148,7 @@ class Searcher:
         over = scored.logit - best
         logit = scored.logit + load("listed").added("other_script", over, model_sort(scored.kind))
         features = {**scored.compared.features, "other_script": over}
-        return evolve(scored, logit=logit, compared=evolve(scored.compared, features=features))
+        return scored._replace(logit=logit, compared=scored.compared._replace(features=features))
 
     def _script(self, spot: Spot) -> str:
         return main_script(self.layers.indexes[spot[0]].text(spot[1]))

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
-
-from attrs import frozen
+from typing import TYPE_CHECKING, NamedTuple
 
 from aliaskit.index.layers import Layers
 from aliaskit.matching.context import kind_logit
@@ -26,8 +24,7 @@ MOST = log_odds(0.79)
 """The most that initials prove, at any prior: what they stand for is a guess. It stays under a match."""
 
 
-@frozen
-class Weighed:
+class Weighed(NamedTuple):
     """A candidate at a prior: `logit` includes it, `likeness` is what spelling alone says, before it."""
 
     scored: Scored
