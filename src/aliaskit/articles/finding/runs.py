@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from aliaskit.articles.finding.joints import is_tie, joined, over_possessive
+from aliaskit.articles.finding.joints import is_ordinal, is_tie, joined, over_list, over_possessive
 from aliaskit.articles.finding.page import Page
 from aliaskit.articles.lexicon import connectors, function_words, titles
 
@@ -21,7 +21,7 @@ def runs_of(page: Page) -> Iterator[range]:
         last = place
         if (work := page.works.get(place)) is not None and not page.is_loud(place):
             last = work
-        elif not (_begins(page, place) or _is_particle(page, place)):
+        elif not (_begins(page, place) or _is_particle(page, place) or is_ordinal(page, place)):
             continue
         else:
             while last + 1 < count and last - place < _LONGEST and (step := _step(page, place, last)):
@@ -75,7 +75,7 @@ def _step(page: Page, first: int, last: int) -> int:
     if page.is_wide(last) and not token.cap and not token.text[0].isdigit() and token.gap == " ":
         return 0  # a listed name that ends in a small word ends there: Heathrow airport
     if not is_tie(token, after):
-        return over_possessive(page, last)
+        return over_list(page, first, last) if after.gap == ", " else over_possessive(page, last)
     if after.gap != "-" and after.cap:
         return int(_begins(page, last + 1))
     return 1 if after.gap != "-" and page.is_wide(last + 1) else joined(page, first, last)
