@@ -61,7 +61,8 @@ def _without_noun(name: str, hit: Hit, scanner: Scanner) -> int:
     for noun, kind in nouns_behind().items():
         own = name.removesuffix(noun)
         if own[-1:] == " " and not own.split()[-1].islower():
-            plain = all(word.lower() in common_words() or word.lower() in peoples() for word in own.split())
+            words = own.lower().split()
+            plain = kind == "place" and all(word in common_words() or word in peoples() for word in words)
             fits = any(scanner.layers.kind_at(spot) == kind for spot in hit.spots)
             return len(own.rstrip()) if fits and not plain else len(name)
     return len(name)

@@ -41,6 +41,8 @@ def untitled(page: Page, run: range) -> Iterator[Part]:
 def _title_at(page: Page, run: range, place: int) -> int:
     """How many tokens of a title begin here, 0 for none."""
     low = page.tokens[place].low.rstrip(".")
+    if page.is_unlike_title(place):
+        return 0
     begins = low in title_beginnings() or low.removesuffix("s") in title_beginnings()
     if not begins and (place > run.start or not page.is_mute(place)):
         return 0
@@ -95,8 +97,12 @@ def _portfolio(page: Page, start: int, place: int, office: str) -> int:
     before = place - 1
     while before > start and _is_field(page, before):
         before -= 1
-    owned = before >= start and (page.is_listed(before) or page.is_acronym(before))
-    return place - 1 - before if office in portfolios() and owned else 0
+    if before < start or office not in portfolios():
+        return 0
+    placed = heads().get(page.tokens[before].low) == "place"
+    if placed or page.is_listed(before) or page.is_acronym(before):
+        return place - 1 - before
+    return place - start if _is_field(page, before) else 0
 
 
 def _is_field(page: Page, place: int) -> bool:

@@ -140,6 +140,8 @@ def _names_alone(page: Page, place: int) -> bool:
     """Whether one word by itself is a name."""
     token = page.tokens[place]
     low = token.low.rstrip(".")
+    if page.is_unlike_title(place) or page.is_state(place):
+        return True
     if (
         low in not_names()
         or (low,) in titles()
@@ -153,7 +155,7 @@ def _names_alone(page: Page, place: int) -> bool:
     if low in affixes()["before"] and place + 1 < len(page.tokens) and page.tokens[place + 1].gap == "-":
         return False
     if page.is_acronym(place):
-        return not token.text[0].isdigit()
+        return not (token.text[0].isdigit() or page.is_label(place))
     if low in peoples():
         return page.peoples
     if low in function_words() and not token.mixed:

@@ -130,6 +130,12 @@ def bodies() -> frozenset[str]:
 
 
 @cache
+def people_words() -> frozenset[str]:
+    """Plain words that news writes with a capital of people: Black voters."""
+    return _sorts("parts.txt")["people"]
+
+
+@cache
 def associates() -> frozenset[str]:
     """Words that follow `and` at the end of a firm's name: Oates and Partners."""
     return _sorts("parts.txt")["associate"]
