@@ -13,6 +13,7 @@ from aliaskit.articles.lexicon import (
     associates,
     bodies,
     connectors,
+    editions,
     function_words,
     heads,
     nations,
@@ -25,6 +26,7 @@ from aliaskit.articles.lexicon import (
 )
 
 _BLANK = re.compile(r"[ \u00a0]{1,2}|[-\u2010\u2011]")
+COMMAS = frozenset({", ", "., ", " , "})
 _ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
 _DASHES = frozenset("-\u2010\u2011\u2013")
 _QUOTES = frozenset({"'", "’", "‘", "`"})
@@ -46,7 +48,7 @@ def is_tie(token: Token, after: Token) -> bool:
 def over_possessive(page: Page, last: int) -> int:
     """How many tokens further a run goes over a possessive inside a name: People's Bank, St. Mary's Hospital."""
     owner, ending = page.tokens[last : last + 2]
-    plural = owner.low.endswith("s") and ending.gap.rstrip(" ") in _QUOTES  # Workers' Party
+    plural = owner.low.endswith("s") and ending.low != "s" and ending.gap.rstrip(" ") in _QUOTES  # Workers' Party
     single = ending.low == "s" and ending.gap.strip() in _QUOTES
     target = last + 1 if plural else last + 2
     if not (owner.cap and (plural or single)) or target >= len(page.tokens) or not page.tokens[target].cap:
@@ -60,10 +62,16 @@ def over_possessive(page: Page, last: int) -> int:
     return target - last if owned and (headed or page.is_plain(target)) else 0
 
 
-def over_list(page: Page, first: int, last: int) -> int:
-    """How many tokens further a run goes over a list in a body's name: Ministry of Agriculture, Forestry and Fisheries."""
-    if not _is_of_subject(page, first, last):
-        return 0
+def over_comma(page: Page, first: int, last: int) -> int:
+    """How many tokens further a run goes over a comma: before a legal form, or in a list of what a body is for."""
+    after = page.tokens[last + 1]
+    if after.cap and after.low in abbreviations()["closes"]:
+        return 1  # Acme Co., Ltd.
+    return _over_list(page, last) if after.gap == ", " and _is_of_subject(page, first, last) else 0
+
+
+def _over_list(page: Page, last: int) -> int:
+    """Over the things that a body is for, after the first: Ministry of Agriculture, Forestry and Fisheries."""
     place, count = last, len(page.tokens)
     while place + 2 < count and page.tokens[place + 1].gap == ", ":
         place += 1
@@ -125,6 +133,8 @@ def _over_number(page: Page, first: int, last: int) -> int:
     after = page.tokens[last + 2] if last + 2 < len(page.tokens) else None
     if _is_model(page, first, last, number.text):
         return 1  # Galaxy Z Fold 5
+    if number.text.isdigit() and after is not None and after.cap and after.gap == " " and after.low in editions():
+        return 2  # Mate 60 Pro
     if token.text[0].islower() or token.low in numbered():
         return 2 if after is not None and after.gap == "." and after.text.isdigit() else 1
     if after is not None and after.gap in _DASHES and _is_score(number.text, after.text):

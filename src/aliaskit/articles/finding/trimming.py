@@ -131,8 +131,10 @@ def _is_tail(page: Page, first: int, last: int) -> bool:
         return page.tokens[last - 1].low not in given_names() | {"war"}
     if not token.cap and not token.text[0].isdigit():
         return not page.is_listed(last) and token.gap != "-"
-    if last > first and token.low in peoples() and page.tokens[last - 1].low in bodies():
-        return True  # House Democrats
+    if last > first and token.low in peoples() and not page.is_listed(last):
+        whole = page.is_listed(first) and page.block[first] == page.block[last - 1]
+        if whole or page.tokens[last - 1].low in bodies():
+            return True  # House Democrats, a North Carolina Republican
     return last > first and token.low in calendar()
 
 

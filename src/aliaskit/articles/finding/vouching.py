@@ -27,7 +27,7 @@ class _Vouchers:
 
 
 def vouched(page: Page, parts: Sequence[Part]) -> list[Part]:
-    """The parts without lone plain words that no gazetteer lists and the article uses once: Drug makers, a Resistance.
+    """The parts without lone plain words for which nothing speaks: no gazetteer, no other use, no words around them.
 
     A word that ends or begins a longer name of the article is one for short (Jim Press, Press).
     """
@@ -70,7 +70,9 @@ def _is_said_small(page: Page, place: int) -> bool:
     """Whether small words stand around a capital in mid-sentence: Patriot missiles, the web browser Safari."""
     token, before = page.tokens[place], page.tokens[place - 1]
     after = page.tokens[place + 1] if place + 1 < len(page.tokens) else None
-    if token.gap != " " or before.cap or not before.low.isalpha() or token.low in heads() or token.low.endswith("ing"):
+    if token.gap != " " or before.cap or not before.low.isalpha() or page.evidence.small[token.low]:
+        return False
+    if token.low in heads() or token.low.endswith("ing"):
         return False
     if before.low in {"and", "or"} and place > 1 and page.tokens[place - 2].cap:
         return False

@@ -106,6 +106,12 @@ def numbered() -> frozenset[str]:
 
 
 @cache
+def editions() -> frozenset[str]:
+    """Words after a product's number that are part of its name: Mate 60 Pro."""
+    return _sorts("parts.txt")["edition"]
+
+
+@cache
 def ordered() -> frozenset[str]:
     """Words of names that begin with a number in order: 7th Fleet, 42nd Street."""
     return _sorts("parts.txt")["ordered"]
