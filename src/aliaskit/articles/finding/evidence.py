@@ -39,7 +39,7 @@ def evidence_of(words: Words, named: Container[int]) -> Evidence:
         loud.update(line)
         mute[line.start : line.stop] = [True] * len(line)
     telling = [place for place in words.capitals if place not in loud and (place in named or not mute[place])]
-    small = Counter([token.low for token in tokens if not token.cap])
+    small = Counter([token.low for token in tokens if not token.cap and token.gap != "-"])
     return Evidence(tuple(mute), Counter([tokens[place].low for place in telling]), small)
 
 

@@ -82,7 +82,8 @@ def _is_title_here(page: Page, run: range, phrase: range, *, also_name: bool) ->
     if follows and page.tokens[phrase.stop].low == "s" and page.tokens[phrase.stop].gap != " ":
         return False  # Sheriff's Office
     person = follows and names_person(page, phrase.stop)
-    surname = phrase.start > run.start and names_given(page, phrase.start - 1)
+    before = phrase.start - 1
+    surname = before >= run.start and names_given(page, before) and not page.is_wide(before)
     if also_name:
         return person and not surname
     if len(phrase) > 1:

@@ -102,6 +102,8 @@ def _is_front(page: Page, place: int, last: int) -> bool:
         return True
     if token.low in heads() or token.low in first_words():
         return False
+    if place < last and page.tokens[place + 1].text[0].isdigit():
+        return False  # Interstate 10
     return _opens_plainly(page, place) and place < last and _goes_without(page, place)
 
 

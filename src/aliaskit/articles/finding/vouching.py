@@ -32,7 +32,33 @@ def vouched(page: Page, parts: Sequence[Part]) -> list[Part]:
     A word that ends or begins a longer name of the article is one for short (Jim Press, Press).
     """
     vouchers = _vouchers(page, parts)
-    return [part for part in parts if part.first < part.last or _is_vouched(page, part, vouchers)]
+    sure = [part.first < part.last or _is_vouched(page, part, vouchers) for part in parts]
+    kept = list[Part]()
+    for number, part in enumerate(parts):
+        if sure[number] or (_may_be_listed_beside(page, part.first) and _is_beside(page, parts, sure, number)):
+            kept.append(part)
+    return kept
+
+
+def _may_be_listed_beside(page: Page, place: int) -> bool:
+    token = page.tokens[place]
+    mute = page.evidence.mute[place] or page.evidence.small[token.low] > 0
+    return not (mute or token.low in heads() or token.low in people_words() or token.low.endswith("ing"))
+
+
+def _is_beside(page: Page, parts: Sequence[Part], sure: Sequence[bool], number: int) -> bool:
+    """Whether a list has this word beside a name that is sure: Home Depot, Target and Best Buy."""
+    before = number > 0 and sure[number - 1] and _adjoin(page, parts[number - 1], parts[number])
+    return before or (number + 1 < len(parts) and sure[number + 1] and _adjoin(page, parts[number], parts[number + 1]))
+
+
+def _adjoin(page: Page, one: Part, other: Part) -> bool:
+    """Whether nothing but a comma or `and` stands between two names."""
+    tokens = page.tokens
+    if other.first == one.last + 1:
+        return tokens[other.first].gap == ", "
+    between = tokens[one.last + 1]
+    return other.first == one.last + 2 and between.low == "and" and between.gap in {" ", ", "} and not tokens[other.first].opens
 
 
 def _vouchers(page: Page, parts: Sequence[Part]) -> _Vouchers:
