@@ -103,7 +103,8 @@ def _is_subject(page: Page, place: int) -> bool:
 
 def is_ordinal(page: Page, place: int) -> bool:
     """Whether a number in order begins a name: 9th U.S. Circuit Court, 101st Airborne Division, 42nd Street."""
-    if not _ORDINAL.fullmatch(page.tokens[place].text):
+    number = page.tokens[place].text
+    if not number[0].isdigit() or not _ORDINAL.fullmatch(number):
         return False
     for token in page.tokens[place + 1 : place + 4]:
         if not token.cap or token.gap not in {" ", "-"}:

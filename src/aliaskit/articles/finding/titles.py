@@ -41,9 +41,9 @@ def untitled(page: Page, run: range) -> Iterator[Part]:
 def _title_at(page: Page, run: range, place: int) -> int:
     """How many tokens of a title begin here, 0 for none."""
     low = page.tokens[place].low.rstrip(".")
-    if page.is_unlike_title(place):
-        return 0
     begins = low in title_beginnings() or low.removesuffix("s") in title_beginnings()
+    if begins and page.is_unlike_title(place):
+        return 0
     if not begins and (place > run.start or not page.is_mute(place)):
         return 0
     if page.is_wide(place) or (place > run.start and page.tokens[place - 1].low in connectors()["linking"]):

@@ -16,6 +16,7 @@ from aliaskit.articles.lexicon import (
     function_words,
     given_names,
     heads,
+    named_days,
     not_names,
     peoples,
     roles,
@@ -102,8 +103,8 @@ def _is_front(page: Page, place: int, last: int) -> bool:
         return True
     if token.low in heads() or token.low in first_words():
         return False
-    if place < last and page.tokens[place + 1].text[0].isdigit():
-        return False  # Interstate 10
+    if place < last and (page.tokens[place + 1].text[0].isdigit() or _is_named_day(page, place, last)):
+        return False  # Interstate 10, Black Friday
     return _opens_plainly(page, place) and place < last and _goes_without(page, place)
 
 
@@ -133,11 +134,14 @@ def _is_tail(page: Page, first: int, last: int) -> bool:
         return page.tokens[last - 1].low not in given_names() | {"war"}
     if not token.cap and not token.text[0].isdigit():
         return not page.is_listed(last) and token.gap != "-"
-    if last > first and token.low in peoples() and not page.is_listed(last):
-        whole = page.is_listed(first) and page.block[first] == page.block[last - 1]
-        if whole or page.tokens[last - 1].low in bodies():
-            return True  # House Democrats, a North Carolina Republican
-    return last > first and token.low in calendar()
+    if last > first and token.low in peoples() and page.tokens[last - 1].low in bodies():
+        return True  # House Democrats
+    return last > first and token.low in calendar() and not _is_named_day(page, first, last)
+
+
+def _is_named_day(page: Page, first: int, last: int) -> bool:
+    """Whether a day of the week is an event's name: Black Friday."""
+    return last == first + 1 and page.tokens[first].low in named_days() and page.tokens[last].low.endswith("day")
 
 
 def _names_alone(page: Page, place: int) -> bool:

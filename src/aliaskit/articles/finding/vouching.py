@@ -9,7 +9,7 @@ from attrs import frozen
 
 from aliaskit.articles.finding.page import Page
 from aliaskit.articles.finding.titles import Part, names_given
-from aliaskit.articles.lexicon import bodies, first_words, heads, people_words, subject_verbs
+from aliaskit.articles.lexicon import bodies, first_words, function_words, heads, people_words, subject_verbs
 from aliaskit.names.lexicon import suffixes
 
 _OFTEN = 2
@@ -43,6 +43,7 @@ def vouched(page: Page, parts: Sequence[Part]) -> list[Part]:
 def _may_be_listed_beside(page: Page, place: int) -> bool:
     token = page.tokens[place]
     mute = page.evidence.mute[place] or page.evidence.small[token.low] > 0
+    mute = mute or (token.gap == " " and page.tokens[place - 1].text[0].isdigit())  # 50 Cent
     return not (mute or token.low in heads() or token.low in people_words() or token.low.endswith("ing"))
 
 
@@ -58,7 +59,12 @@ def _adjoin(page: Page, one: Part, other: Part) -> bool:
     if other.first == one.last + 1:
         return tokens[other.first].gap == ", "
     between = tokens[one.last + 1]
-    return other.first == one.last + 2 and between.low == "and" and between.gap in {" ", ", "} and not tokens[other.first].opens
+    return (
+        other.first == one.last + 2
+        and between.low == "and"
+        and between.gap in {" ", ", "}
+        and not tokens[other.first].opens
+    )
 
 
 def _vouchers(page: Page, parts: Sequence[Part]) -> _Vouchers:
@@ -96,10 +102,13 @@ def _is_said_small(page: Page, place: int) -> bool:
     """Whether small words stand around a capital in mid-sentence: Patriot missiles, the web browser Safari."""
     token, before = page.tokens[place], page.tokens[place - 1]
     after = page.tokens[place + 1] if place + 1 < len(page.tokens) else None
-    if token.gap != " " or before.cap or not before.low.isalpha() or page.evidence.small[token.low]:
+    opened = before.opens and before.low in function_words()  # The Perseverance rover
+    if token.gap != " " or (before.cap and not opened) or not before.low.isalpha() or page.evidence.small[token.low]:
         return False
     if token.low in heads() or token.low.endswith("ing"):
         return False
+    if before.low == "s" and page.is_plain(place - 2) and not page.is_listed(place - 2):
+        return False  # Minister's Questions
     if before.low in {"and", "or"} and place > 1 and page.tokens[place - 2].cap:
         return False
     return after is None or not after.cap or after.gap.strip() not in {"", ","}

@@ -112,6 +112,18 @@ def editions() -> frozenset[str]:
 
 
 @cache
+def credits_begin() -> frozenset[str]:
+    """First words of lines that say who wrote or took something: By Jane Doe."""
+    return _sorts("parts.txt")["credit"]
+
+
+@cache
+def named_days() -> frozenset[str]:
+    """Words with which a day of the week is an event: Black Friday."""
+    return _sorts("parts.txt")["day"]
+
+
+@cache
 def ordered() -> frozenset[str]:
     """Words of names that begin with a number in order: 7th Fleet, 42nd Street."""
     return _sorts("parts.txt")["ordered"]
