@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from aliaskit.articles.finding.joints import COMMAS, is_ordinal, is_tie, joined, over_comma, over_possessive
+from aliaskit.articles.finding.commas import COMMAS, over_comma
+from aliaskit.articles.finding.joints import is_ordinal, is_tie, joined, over_possessive
 from aliaskit.articles.finding.page import Page
 from aliaskit.articles.lexicon import connectors, function_words, numbered, titles
 
