@@ -105,7 +105,7 @@ CASES = [
     ("the firm Oates and Partners; he founded NeXT with Zaro.com", ["Oates and Partners", "NeXT", "Zaro.com"]),
     # capitals that say nothing
     (
-        "UNLESS it is so, the Drug makers left for Washington in the U.S. The rest, on Saturday Night, stayed",
+        "UNLESS it is so, the Drug makers of a drug left for Washington in the U.S. The rest, on Saturday Night, left",
         ["Washington", "U.S."],
     ),
     ("Share Tweet Print\nZaranj — The men left.\n(Reuters) The others stayed.", ["Zaranj", "Reuters"]),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from aliaskit.articles.lexicon import institutions, nations, titles
+from aliaskit.articles.lexicon import common_words, institutions, nations, nouns_behind, peoples, titles
 from aliaskit.articles.scanning import Hit, Scanner
 
 _OWNED = re.compile(r"([A-Z][^'’]*)['’]s? ([A-Z].*)", re.DOTALL)
@@ -27,10 +27,12 @@ def bare_hits(hit: Hit, text: str, scanner: Scanner) -> Iterator[Hit]:
     ):
         yield from _inner(hit.start, owned[1], text, scanner)
         yield Hit(hit.start + owned.start(2), hit.end, hit.spots, name)
+    elif (kept := _without_noun(name, hit, scanner)) < len(name):
+        yield Hit(hit.start, hit.start + kept, hit.spots, name)
     elif "," in name and all(scanner.layers.kind_at(spot) == "place" for spot in hit.spots):
         yield from _apart(hit, name, text, scanner)
     else:
-        yield _untitled(_without_the(hit, text, scanner), text)
+        yield _untitled(_without_the(hit, text, scanner), text, scanner)
 
 
 def _apart(hit: Hit, name: str, text: str, scanner: Scanner) -> Iterator[Hit]:
@@ -54,10 +56,24 @@ def _without_the(hit: Hit, text: str, scanner: Scanner) -> Hit:
     return Hit(start, hit.end, hit.spots)
 
 
-def _untitled(hit: Hit, text: str) -> Hit:
-    """A hit without the title in front where two words or more are left: King Charles III, not Pope Francis."""
+def _without_noun(name: str, hit: Hit, scanner: Scanner) -> int:
+    """How many letters are left without the small noun behind a name: Borno state, AFP news agency."""
+    for noun, kind in nouns_behind().items():
+        own = name.removesuffix(noun)
+        if own[-1:] == " " and not own.split()[-1].islower():
+            words = own.lower().split()
+            plain = kind == "place" and all(word in common_words() or word in peoples() for word in words)
+            fits = any(scanner.layers.kind_at(spot) == kind for spot in hit.spots)
+            return len(own.rstrip()) if fits and not plain else len(name)
+    return len(name)
+
+
+def _untitled(hit: Hit, text: str, scanner: Scanner) -> Hit:
+    """A person without the title in front where two words or more are left: King Charles III, not Pope Francis."""
     words = text[hit.start : hit.end].split()
     if len(words) < 3 or (words[0].lower().rstrip("."),) not in titles() or not words[1][0].isupper():
         return hit
+    if not any(scanner.layers.kind_at(spot) == "person" for spot in hit.spots):
+        return hit  # Metropolitan Museum of Art
     start = text.index(words[1], hit.start + len(words[0]))
     return Hit(start, hit.end, hit.spots, text[hit.start : hit.end])

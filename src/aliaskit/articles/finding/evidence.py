@@ -10,7 +10,7 @@ from itertools import pairwise
 from attrs import frozen
 
 from aliaskit.articles.finding.tokens import Token, Words
-from aliaskit.articles.lexicon import function_words
+from aliaskit.articles.lexicon import credits_begin, function_words
 
 _LONGEST_HEADLINE = 40
 """Words."""
@@ -39,7 +39,7 @@ def evidence_of(words: Words, named: Container[int]) -> Evidence:
         loud.update(line)
         mute[line.start : line.stop] = [True] * len(line)
     telling = [place for place in words.capitals if place not in loud and (place in named or not mute[place])]
-    small = Counter([token.low for token in tokens if not token.cap])
+    small = Counter([token.low for token in tokens if not token.cap and token.gap != "-"])
     return Evidence(tuple(mute), Counter([tokens[place].low for place in telling]), small)
 
 
@@ -56,7 +56,7 @@ def _is_loud(line: Sequence[Token], capitals: int) -> bool:
     """A headline in capitals or with a capital for every word: most words that other lines write small have one."""
     if all(token.text.isupper() or not token.text.isalpha() for token in line):
         return sum(token.common for token in line) > 0 and len(line) > 1
-    if not line[0].cap or len(line) >= _LONGEST_HEADLINE:
+    if not line[0].cap or len(line) >= _LONGEST_HEADLINE or line[0].low in credits_begin():
         return False
     if len(line) > 1 and all(token.cap or token.low == "s" for token in line):  # around an article: Share Tweet Print
         return sum(token.common for token in line) > 1

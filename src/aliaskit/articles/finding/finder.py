@@ -78,7 +78,8 @@ def _found(text: str, page: Page, part: Part, hits: Sequence[Hit], scanner: Scan
     if (hit := _whole_hit(page, part, hits)) is not None:
         start, end, full = hit.start, hit.end, hit.full
         ids, kind = scanner.bearers(hit)
-    if words[-1].low in abbreviations()["end"] and text[end : end + 1] == ".":
+    stopped = words[-1].low in abbreviations()["end"] or page.is_state(part.first)
+    if stopped and text[end : end + 1] == ".":
         end += 1  # the stop of Inc. and Jr. belongs to the name
     if not kind:
         before = page.tokens[part.first - 1].low if part.first else ""

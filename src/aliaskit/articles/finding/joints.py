@@ -12,17 +12,21 @@ from aliaskit.articles.lexicon import (
     affixes,
     associates,
     connectors,
+    editions,
     function_words,
     heads,
     nations,
     not_names,
     numbered,
+    ordered,
     owners,
     peoples,
     titles,
 )
 
 _BLANK = re.compile(r"[ \u00a0]{1,2}|[-\u2010\u2011]")
+_ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
+_DASHES = frozenset("-\u2010\u2011\u2013")
 _QUOTES = frozenset({"'", "’", "‘", "`"})
 
 
@@ -42,7 +46,7 @@ def is_tie(token: Token, after: Token) -> bool:
 def over_possessive(page: Page, last: int) -> int:
     """How many tokens further a run goes over a possessive inside a name: People's Bank, St. Mary's Hospital."""
     owner, ending = page.tokens[last : last + 2]
-    plural = owner.low.endswith("s") and ending.gap.rstrip(" ") in _QUOTES  # Workers' Party
+    plural = owner.low.endswith("s") and ending.low != "s" and ending.gap.rstrip(" ") in _QUOTES  # Workers' Party
     single = ending.low == "s" and ending.gap.strip() in _QUOTES
     target = last + 1 if plural else last + 2
     if not (owner.cap and (plural or single)) or target >= len(page.tokens) or not page.tokens[target].cap:
@@ -56,27 +60,61 @@ def over_possessive(page: Page, last: int) -> int:
     return target - last if owned and (headed or page.is_plain(target)) else 0
 
 
+def is_ordinal(page: Page, place: int) -> bool:
+    """Whether a number in order begins a name: 9th U.S. Circuit Court, 101st Airborne Division, 42nd Street."""
+    number = page.tokens[place].text
+    if not number[0].isdigit() or not _ORDINAL.fullmatch(number):
+        return False
+    for token in page.tokens[place + 1 : place + 4]:
+        if not token.cap or token.gap not in {" ", "-"}:
+            return False
+        if token.low in ordered():
+            return True
+    return False
+
+
 def joined(page: Page, first: int, last: int) -> int:
     """How many tokens further a run goes over what is no capital after a blank, 0 where it ends there."""
     after = page.tokens[last + 1]
     if after.gap == "-":
         return _over_hyphen(page, last)
     if after.text[0].isdigit():
-        return _over_number(page, last)
+        return _over_number(page, first, last)
     return _over_small_word(page, first, last) if last + 2 < len(page.tokens) else 0
 
 
-def _over_number(page: Page, last: int) -> int:
+def _over_number(page: Page, first: int, last: int) -> int:
     """Over a number that is part of the name before it: Boeing 747, Flight 447, iPhone 4S, but no year and no count."""
     token, number = page.tokens[last], page.tokens[last + 1]
+    if is_ordinal(page, last + 1):
+        return 2
     if not token.cap or token.low in not_names():
         return 0
     after = page.tokens[last + 2] if last + 2 < len(page.tokens) else None
+    if _is_model(page, first, last, number.text):
+        return 1  # Galaxy Z Fold 5
+    if number.text.isdigit() and after is not None and after.cap and after.gap == " " and after.low in editions():
+        return 2  # Mate 60 Pro
     if token.text[0].islower() or token.low in numbered():
         return 2 if after is not None and after.gap == "." and after.text.isdigit() else 1
+    if after is not None and after.gap in _DASHES and _is_score(number.text, after.text):
+        return 0
     year = len(number.text) == len("1999") and number.text[:2] in {"19", "20"}
+    if year and heads().get(token.low) == "event":
+        return int(after is None or after.gap not in _DASHES)  # World Cup 2018
     counts = after is not None and after.gap == " " and not after.cap and _is_plural(after.low)
     return int(number.text.isdigit() and len(number.text) in {3, 4} and not year and not counts)
+
+
+def _is_model(page: Page, first: int, last: int, number: str) -> bool:
+    """Whether a short number ends the name of a product whose line is named before."""
+    lines = (token for token in page.tokens[first:last] if token.low in numbered())
+    return len(number) < 3 and number.isdigit() and any(token.cap for token in lines)
+
+
+def _is_score(one: str, other: str) -> bool:
+    """Whether two numbers are points of two teams (Lakers 117-110), and not a product's (Boeing 747-400)."""
+    return one.isdigit() and other.isdigit() and not other.endswith("00")
 
 
 def _is_plural(low: str) -> bool:
@@ -105,6 +143,8 @@ def _over_hyphen(page: Page, last: int) -> int:
 def _over_small_word(page: Page, first: int, last: int) -> int:
     """Over particles and linking words to the next capital."""
     token, after = page.tokens[last : last + 2]
+    if after.text == "v":
+        return 2 * (page.tokens[last + 2].gap == ". " and page.tokens[last + 2].cap)  # Roe v. Wade
     tied = after.low in connectors()["tied"] and token.cap
     if not tied and after.low not in connectors()["linking"]:
         return 0
@@ -176,8 +216,8 @@ def _is_land(page: Page, place: int) -> bool:
 
 
 def _ends_in_head(page: Page, place: int) -> bool:
-    """Whether the capitals from here on come to a word for an organisation."""
-    while heads().get(page.tokens[place].low) != "organization":
+    """Whether the capitals from here on come to a word for an organisation, or for a law or the like."""
+    while heads().get(page.tokens[place].low) not in {"organization", "event"}:
         place += 1
         if place >= len(page.tokens) or not page.tokens[place].cap or page.tokens[place].gap != " ":
             return False

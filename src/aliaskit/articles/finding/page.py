@@ -10,11 +10,12 @@ from attrs import frozen
 from aliaskit.articles.finding.defining import spelled_out
 from aliaskit.articles.finding.evidence import Evidence, evidence_of
 from aliaskit.articles.finding.tokens import Token, Words
-from aliaskit.articles.lexicon import function_words, nations, subject_verbs, titles
+from aliaskit.articles.lexicon import abbreviations, function_words, nations, subject_verbs, titles
 from aliaskit.articles.scanning import Hit
 
 _APOSTROPHES = frozenset({"'", "’", "‘", "`"})
 _OPENING, _CLOSING = frozenset("\"“‘'"), frozenset("\"”’'")
+_STOPS = frozenset(",.!?")
 _LONGEST_TITLE = 8
 """Words of a work's title after the first."""
 _ENGLISH = 0.15
@@ -74,6 +75,22 @@ class Page:
         stressed = token.low in function_words() and not (self.is_listed(place) or (token.low,) in nations())
         return not stressed or (place + 1 < len(self.tokens) and _is_title_case(self.tokens[place + 1]))
 
+    def is_unlike_title(self, place: int) -> bool:
+        """Whether a word that would be a title is in capitals, and so another name: ING, PAN."""
+        return self.tokens[place].low in abbreviations()["unlike"] and self.is_acronym(place)
+
+    def is_state(self, place: int) -> bool:
+        """Whether a state stands here in short after a place: Hartford, Conn."""
+        token = self.tokens[place]
+        if token.gap != ", " or token.low not in abbreviations()["state"] or not self.tokens[place - 1].cap:
+            return False
+        return place + 1 == len(self.tokens) or self.tokens[place + 1].gap[:1] == "."
+
+    def is_label(self, place: int) -> bool:
+        """Whether a plain word in capitals says what follows it: UPDATE: Two dead."""
+        token, after = self.tokens[place], self.tokens[place + 1 : place + 2]
+        return token.opens and token.common and bool(after) and after[0].gap[:1] == ":"
+
     def _is_shouted(self, place: int) -> bool:
         """Whether a word beside a word is in capitals too."""
         beside = (self.tokens[at].text for at in (place - 1, place + 1) if 0 <= at < len(self.tokens))
@@ -130,10 +147,21 @@ def _works(words: Words) -> dict[int, int]:
             last = place
             while last + 1 < len(tokens) and last - place < _LONGEST_TITLE and _goes_on(tokens[last + 1]):
                 last += 1
-            closes = last + 1 < len(tokens) and tokens[last + 1].gap[:1] in _CLOSING and tokens[last + 1].low != "s"
-            if closes and last > place and tokens[last].cap and (token.low,) not in titles():
+            if _closes(tokens, place, last) and last > place and tokens[last].cap and (token.low,) not in titles():
                 found[place] = last
     return found
+
+
+def _closes(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether quotes close behind a word; a comma or stop inside them ends speech, unless a small word leads to it."""
+    if last + 1 == len(tokens) or tokens[last + 1].low == "s":
+        return False
+    after = tokens[last + 1].gap
+    if after[:1] in _CLOSING:
+        return True
+    before = tokens[first - 1]
+    leads = first > 0 and len(tokens[first].gap) == len(' "') and not before.cap and before.low not in subject_verbs()
+    return leads and after[:1] in _STOPS and after[1:2] in _CLOSING
 
 
 def _goes_on(token: Token) -> bool:

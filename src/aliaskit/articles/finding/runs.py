@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from aliaskit.articles.finding.joints import is_tie, joined, over_possessive
+from aliaskit.articles.finding.commas import COMMAS, over_comma
+from aliaskit.articles.finding.joints import is_ordinal, is_tie, joined, over_possessive
 from aliaskit.articles.finding.page import Page
-from aliaskit.articles.lexicon import connectors, function_words, titles
+from aliaskit.articles.lexicon import connectors, function_words, numbered, titles
 
 _LONGEST = 16
 """Words; no name is longer."""
@@ -21,7 +22,7 @@ def runs_of(page: Page) -> Iterator[range]:
         last = place
         if (work := page.works.get(place)) is not None and not page.is_loud(place):
             last = work
-        elif not (_begins(page, place) or _is_particle(page, place)):
+        elif not (_begins(page, place) or _is_particle(page, place) or is_ordinal(page, place)):
             continue
         else:
             while last + 1 < count and last - place < _LONGEST and (step := _step(page, place, last)):
@@ -54,6 +55,8 @@ def _may_be_name(page: Page, place: int) -> bool:
     if (token.low,) in titles() or (not page.english and page.is_listed(place)):
         return True
     after = page.tokens[place + 1] if place + 1 < len(page.tokens) else None
+    if after is not None and token.low in numbered() and after.gap == " " and after.text.isdigit():
+        return True  # Interstate 10
     return token.opens and not page.is_loud(place) and after is not None and after.cap and is_tie(token, after)
 
 
@@ -75,7 +78,7 @@ def _step(page: Page, first: int, last: int) -> int:
     if page.is_wide(last) and not token.cap and not token.text[0].isdigit() and token.gap == " ":
         return 0  # a listed name that ends in a small word ends there: Heathrow airport
     if not is_tie(token, after):
-        return over_possessive(page, last)
+        return over_comma(page, first, last) if after.gap in COMMAS else over_possessive(page, last)
     if after.gap != "-" and after.cap:
         return int(_begins(page, last + 1))
     return 1 if after.gap != "-" and page.is_wide(last + 1) else joined(page, first, last)

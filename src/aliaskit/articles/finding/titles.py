@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from aliaskit.articles.finding.page import Page
-from aliaskit.articles.lexicon import connectors, given_names, heads, roles, title_beginnings, titles
+from aliaskit.articles.lexicon import connectors, given_names, heads, portfolios, roles, title_beginnings, titles
 
 _LONGEST = 4
 
@@ -27,11 +27,12 @@ def untitled(page: Page, run: range) -> Iterator[Part]:
         if not length:
             place += 1
             continue
-        if start < place:
-            yield Part(start, place - 1, tuple(held))
+        opening = place - _portfolio(page, start, place, page.tokens[place + length - 1].low)
+        if start < opening:
+            yield Part(start, opening - 1, tuple(held))
             held = []
         length += _office(page, run, place + length)
-        held.append(" ".join(token.text for token in page.tokens[place : place + length]))
+        held.append(" ".join(token.text for token in page.tokens[opening : place + length]))
         start = place = place + length
     if start < run.stop:
         yield Part(start, run.stop - 1, tuple(held))
@@ -41,6 +42,8 @@ def _title_at(page: Page, run: range, place: int) -> int:
     """How many tokens of a title begin here, 0 for none."""
     low = page.tokens[place].low.rstrip(".")
     begins = low in title_beginnings() or low.removesuffix("s") in title_beginnings()
+    if begins and page.is_unlike_title(place):
+        return 0
     if not begins and (place > run.start or not page.is_mute(place)):
         return 0
     if page.is_wide(place) or (place > run.start and page.tokens[place - 1].low in connectors()["linking"]):
@@ -79,7 +82,8 @@ def _is_title_here(page: Page, run: range, phrase: range, *, also_name: bool) ->
     if follows and page.tokens[phrase.stop].low == "s" and page.tokens[phrase.stop].gap != " ":
         return False  # Sheriff's Office
     person = follows and names_person(page, phrase.stop)
-    surname = phrase.start > run.start and names_given(page, phrase.start - 1)
+    before = phrase.start - 1
+    surname = before >= run.start and names_given(page, before) and not page.is_wide(before)
     if also_name:
         return person and not surname
     if len(phrase) > 1:
@@ -87,6 +91,24 @@ def _is_title_here(page: Page, run: range, phrase: range, *, also_name: bool) ->
     if not follows:
         return not surname
     return person or page.tokens[phrase.stop].low not in heads()
+
+
+def _portfolio(page: Page, start: int, place: int, office: str) -> int:
+    """How many plain words before an office say what it is for, behind whose it is: EU *Home Affairs* Commissioner."""
+    before = place - 1
+    while before > start and _is_field(page, before):
+        before -= 1
+    if before < start or office not in portfolios():
+        return 0
+    placed = heads().get(page.tokens[before].low) == "place"
+    if placed or page.is_listed(before) or page.is_acronym(before):
+        return place - 1 - before
+    return place - start if _is_field(page, before) else 0
+
+
+def _is_field(page: Page, place: int) -> bool:
+    token = page.tokens[place]
+    return token.cap and page.is_plain(place) and not page.is_listed(place) and token.low not in heads()
 
 
 def _office(page: Page, run: range, place: int) -> int:
@@ -104,7 +126,8 @@ def _office(page: Page, run: range, place: int) -> int:
 def names_given(page: Page, place: int) -> bool:
     """Whether a word is a given name or an initial: then the next is a surname."""
     token = page.tokens[place]
-    return token.low in given_names() or token.dotted or (len(token.text) == 1 and token.cap)
+    initials = token.dotted and not page.is_listed(place)  # no U.S. or D.C.
+    return token.low in given_names() or initials or (len(token.text) == 1 and token.cap)
 
 
 def names_person(page: Page, place: int) -> bool:

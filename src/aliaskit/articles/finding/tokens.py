@@ -40,6 +40,10 @@ _DATELINE = re.compile(r"[^\w\n]{0,2}\s[-–—]{1,2}\s|\)\s")
 """Between two words: the first ends what stands before an article's or a list's text: KABUL (AP) - The."""
 
 
+_LONGEST_DATELINE = 10
+"""Words."""
+
+
 class Token(NamedTuple):
     """A word as it stands in a text: `gap` is what stands before it, `opens` that a sentence or line begins here.
 
@@ -103,16 +107,32 @@ def words_of(text: str) -> Words:
     if _SUM.search(text) or _SIGN_OF_SUM.search(text):
         pieces = _without_sums(pieces)
     places = list(accumulate(map(len, pieces)))
-    texts, gaps = pieces[1::2], pieces[:-1:2]
+    texts, gaps, ends = pieces[1::2], pieces[:-1:2], places[1::2]
     tokens = list(map(_INSIDE.__getitem__, texts))
     capitals = [number for number, token in enumerate(tokens) if token.cap]
     apart = [number for number, gap in enumerate(gaps) if gap != " " or not number]
-    stopped = [number for number, before in enumerate(texts[:-1], 1) if before[-1] == "."]
-    for number in (*apart, *stopped):
+    stopped = [number for number, before in enumerate(texts[:-1], 1) if before[-1] == "." and gaps[number] == " "]
+    line = 0
+    for number in (*apart, *stopped):  # no number is in both, and a dateline's end is in the first
         word, low, cap, common, mixed, _, _ = tokens[number]
-        opens = not number or _opens(gaps[number], texts[number - 1], low)
-        tokens[number] = Token(word, low, cap, common, mixed, gaps[number], opens)
-    return Words(tokens, places[:-1:2], places[1::2], capitals, apart)
+        gap, before = gaps[number], texts[number - 1]
+        line = number if "\n" in gap and number > line else line
+        dated = number - line < _LONGEST_DATELINE and texts[line].isupper() and len(texts[line]) > 2
+        opens = not number or _is_lettered(texts, number) or _opens(gap, before, low, dated=dated)
+        if number and opens and gap.isspace() and before[-1] == "." and len(before) == len("C."):
+            tokens[number - 1] = _INSIDE[before[0]]._replace(gap=tokens[number - 1].gap)
+            ends[number - 1] -= 1
+            gap = "." + gap
+        tokens[number] = Token(word, low, cap, common, mixed, gap, opens)
+    return Words(tokens, places[:-1:2], ends, capitals, apart)
+
+
+def _is_lettered(texts: Sequence[str], number: int) -> bool:
+    """Whether the word before is a letter that is no initial, so that its stop ends a sentence: in Group C. Others."""
+    before = texts[number - 1]
+    if before[-1] != "." or len(before) != len("C."):
+        return False
+    return number > 1 and texts[number - 2].lower() in abbreviations()["lettered"]
 
 
 def _without_sums(pieces: Sequence[str]) -> Sequence[str]:
@@ -128,11 +148,15 @@ def _without_sums(pieces: Sequence[str]) -> Sequence[str]:
     return [*kept, gap]
 
 
-def _opens(gap: str, before: str, low: str) -> bool:
+def _opens(gap: str, before: str, low: str, *, dated: bool) -> bool:
     between = _GAPS[gap]
     stopped = between.blank and before[-1] == "." and len(before) > len("J.")  # in the U.S. The others
+    if between.dates and dated:
+        return True  # ATHENS - Fires raged
     if (stopped or between.dates) and low in function_words():
         return True
+    if between.blank and before[-1] == "." and low in abbreviations()["opens"]:
+        return True  # in Serie A. The others
     if between.stop and before.lower() in abbreviations()["before"]:
         return False
     return between.ends or (between.breaks and before[-1] == ".")

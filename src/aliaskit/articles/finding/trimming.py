@@ -16,6 +16,7 @@ from aliaskit.articles.lexicon import (
     function_words,
     given_names,
     heads,
+    named_days,
     not_names,
     peoples,
     roles,
@@ -102,6 +103,8 @@ def _is_front(page: Page, place: int, last: int) -> bool:
         return True
     if token.low in heads() or token.low in first_words():
         return False
+    if place < last and (page.tokens[place + 1].text[0].isdigit() or _is_named_day(page, place, last)):
+        return False  # Interstate 10, Black Friday
     return _opens_plainly(page, place) and place < last and _goes_without(page, place)
 
 
@@ -133,13 +136,20 @@ def _is_tail(page: Page, first: int, last: int) -> bool:
         return not page.is_listed(last) and token.gap != "-"
     if last > first and token.low in peoples() and page.tokens[last - 1].low in bodies():
         return True  # House Democrats
-    return last > first and token.low in calendar()
+    return last > first and token.low in calendar() and not _is_named_day(page, first, last)
+
+
+def _is_named_day(page: Page, first: int, last: int) -> bool:
+    """Whether a day of the week is an event's name: Black Friday."""
+    return last == first + 1 and page.tokens[first].low in named_days() and page.tokens[last].low.endswith("day")
 
 
 def _names_alone(page: Page, place: int) -> bool:
     """Whether one word by itself is a name."""
     token = page.tokens[place]
     low = token.low.rstrip(".")
+    if page.is_unlike_title(place) or page.is_state(place):
+        return True
     if (
         low in not_names()
         or (low,) in titles()
@@ -153,7 +163,7 @@ def _names_alone(page: Page, place: int) -> bool:
     if low in affixes()["before"] and place + 1 < len(page.tokens) and page.tokens[place + 1].gap == "-":
         return False
     if page.is_acronym(place):
-        return not token.text[0].isdigit()
+        return not (token.text[0].isdigit() or page.is_label(place))
     if low in peoples():
         return page.peoples
     if low in function_words() and not token.mixed:

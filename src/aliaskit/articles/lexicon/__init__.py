@@ -106,6 +106,36 @@ def numbered() -> frozenset[str]:
 
 
 @cache
+def editions() -> frozenset[str]:
+    """Words after a product's number that are part of its name: Mate 60 Pro."""
+    return _sorts("parts.txt")["edition"]
+
+
+@cache
+def credits_begin() -> frozenset[str]:
+    """First words of lines that say who wrote or took something: By Jane Doe."""
+    return _sorts("parts.txt")["credit"]
+
+
+@cache
+def named_days() -> frozenset[str]:
+    """Words with which a day of the week is an event: Black Friday."""
+    return _sorts("parts.txt")["day"]
+
+
+@cache
+def ordered() -> frozenset[str]:
+    """Words of names that begin with a number in order: 7th Fleet, 42nd Street."""
+    return _sorts("parts.txt")["ordered"]
+
+
+@cache
+def portfolios() -> frozenset[str]:
+    """Last words of offices that are named after what they are for: EU Home Affairs Commissioner."""
+    return _sorts("parts.txt")["portfolio"]
+
+
+@cache
 def owners() -> frozenset[str]:
     """Plain words whose possessive begins names: People's Bank, Children's Hospital."""
     return _sorts("parts.txt")["owner"]
@@ -115,6 +145,12 @@ def owners() -> frozenset[str]:
 def bodies() -> frozenset[str]:
     """Plain words that by themselves name the one body that is meant: Congress, the House."""
     return _sorts("parts.txt")["body"]
+
+
+@cache
+def people_words() -> frozenset[str]:
+    """Plain words that news writes with a capital of people: Black voters."""
+    return _sorts("parts.txt")["people"]
 
 
 @cache
@@ -133,6 +169,13 @@ def first_words() -> frozenset[str]:
 def institutions() -> frozenset[str]:
     """Small words after a country's or a leader's name that are no part of it: the US government."""
     return _sorts("parts.txt")["institution"]
+
+
+@cache
+def nouns_behind() -> dict[str, str]:
+    """Small nouns after a name that are no part of it -> the kind of what bears it: Borno state, Time magazine."""
+    lines = (line.partition(": ") for line in lines_of("nouns_behind.txt"))
+    return {noun.strip(): kind for kind, _, nouns in lines for noun in nouns.split(",")}
 
 
 @cache
