@@ -121,7 +121,7 @@ def answering(resolver: Resolver) -> Answering:
 
     def answer(queries: Sequence[str]) -> list[frozenset[str]]:
         answers = (resolver.resolve(query, limit=1) for query in queries)
-        return [frozenset(one.entity.id for one in answer.candidates) for answer in answers]
+        return [frozenset(one.id for one in answer.candidates) for answer in answers]
 
     return answer
 
