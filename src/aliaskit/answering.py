@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from attrs import frozen
@@ -75,10 +75,10 @@ class _Rival(NamedTuple):
 class Answering:
     """Answers over layers; it knows nothing of where they came from. Safe to share between threads."""
 
-    def __init__(self, layers: Layers, entity: EntityOf, shown: EntityOf) -> None:
-        """`entity` gives an entity as all layers together have it, `shown` as an answer is to have it."""
+    def __init__(self, layers: Layers, entity: EntityOf) -> None:
+        """`entity` gives an entity as all layers together have it."""
         self._layers = layers
-        self._entity, self._shown = entity, shown
+        self._entity = entity
         self._findable = findable(layers)
         self._made_searcher: Searcher | None = None
         self._exactly = lru_cache(1 << 14)(self._told)
@@ -253,13 +253,13 @@ class Answering:
         return Answer(query.name, decision, matched, best, none, other, tuple(shown))
 
     def _candidate(self, one: _Rival | Hit, confidence: float, evidence: tuple[Evidence, ...] = ()) -> Candidate:
-        return Candidate(one.entity_id, confidence, Listing(partial(self._listed, one.entity_id, one.spot)), evidence)
+        return Candidate(one.entity_id, confidence, Listing(self.listed, one.entity_id, one.spot), evidence)
 
-    def _listed(self, entity_id: str, spot: Spot) -> Listed:
+    def listed(self, entity_id: str, spot: Spot) -> Listed:
         """What a candidate's gazetteers have of it."""
         try:
             name = self._layers.indexes[spot[0]].name(spot[1])
-            return self._shown(entity_id), name.text, name.label
+            return self._entity(entity_id), name.text, name.label
         finally:
             self._layers.check_unchanged()
 

@@ -8,10 +8,11 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from queue import SimpleQueue
 from tempfile import TemporaryDirectory
 
-from aliaskit.answering import EntityOf, Settings
+from aliaskit.answering import Settings
 from aliaskit.errors import UsageError
 from aliaskit.index.reader import Index
 from aliaskit.matching.answers import Answer, Query
+from aliaskit.matching.listing import Reader
 from aliaskit.sharing import SharedFile, shared
 from aliaskit.workers import Worker
 
@@ -32,7 +33,7 @@ def answers(
     settings: Settings,
     processes: int,
     indexes: Sequence[Index],
-    entity_of: EntityOf,
+    reader: Reader,
 ) -> Iterator[Answer]:
     """The answers of so many processes over one mapped file for each index, in the order of the queries.
 
@@ -46,7 +47,7 @@ def answers(
     if not 1 <= processes <= MOST:
         raise UsageError(f"processes must be from 1 to {MOST}, not {processes}")
     with TemporaryDirectory(prefix="aliaskit-") as folder:
-        crew = _Crew(shared(indexes, folder), settings, processes, entity_of)
+        crew = _Crew(shared(indexes, folder), settings, processes, reader)
         try:
             yield from _in_order(queries, _Intake(crew.send), processes * AHEAD * CHUNK)
         finally:
@@ -56,8 +57,8 @@ def answers(
 class _Crew:
     """Worker processes, started as chunks come, and a thread for each that waits for its answers."""
 
-    def __init__(self, files: Sequence[SharedFile], settings: Settings, processes: int, entity_of: EntityOf) -> None:
-        self._files, self._settings, self._entity_of = files, settings, entity_of
+    def __init__(self, files: Sequence[SharedFile], settings: Settings, processes: int, reader: Reader) -> None:
+        self._files, self._settings, self._reader = files, settings, reader
         self._processes = processes
         self._threads = ThreadPoolExecutor(processes, "aliaskit")
         self._workers: list[Worker] = []
@@ -66,7 +67,7 @@ class _Crew:
     def send(self, queries: Sequence[Query]) -> Future[list[Answer]]:
         """Ask the next process that is free."""
         if len(self._workers) < self._processes:
-            self._workers.append(Worker(self._files, self._settings, self._entity_of))
+            self._workers.append(Worker(self._files, self._settings, self._reader))
             self._idle.put(self._workers[-1])
         return self._threads.submit(self._ask, queries)
 

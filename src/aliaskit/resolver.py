@@ -35,7 +35,7 @@ class Resolver:
         self._layers = layers
         self._origin = origin
         self._entity = lru_cache(1 << 12)(self._merged)
-        self._answering = Answering(layers, self._entity, self._shown)
+        self._answering = Answering(layers, self._entity)
 
     # -- making --------------------------------------------------------------------------------------------------
 
@@ -96,7 +96,7 @@ class Resolver:
         if processes != 1:
             from aliaskit import parallel
 
-            yield from parallel.answers(queries, chosen, processes, self._layers.indexes, self._entity)
+            yield from parallel.answers(queries, chosen, processes, self._layers.indexes, self._answering.listed)
             return
         answer = lru_cache(1 << 14)(lambda query: self._answering.answer(query.checked(), chosen))
         for query in queries:
@@ -144,10 +144,6 @@ class Resolver:
     def ids(self, prefix: str = "") -> Iterator[str]:
         """Ids that begin with a prefix, sorted."""
         return self._layers.ids(prefix)
-
-    def _shown(self, entity_id: str) -> Entity:
-        """The entity as an answer has it; a worker process leaves it to whom it answers."""
-        return self._entity(entity_id)
 
     def _merged(self, entity_id: str) -> Entity:
         """The entity as all layers together have it."""

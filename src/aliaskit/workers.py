@@ -18,10 +18,11 @@ from typing import IO, Any
 
 from attrs import asdict
 
-from aliaskit.answering import EntityOf, Settings
-from aliaskit.entities import Entity
+from aliaskit.answering import Settings
 from aliaskit.errors import AliaskitError, UsageError, WorkerError
+from aliaskit.index.layers import Spot
 from aliaskit.matching.answers import Answer, Query
+from aliaskit.matching.listing import Listing, Reader
 from aliaskit.resolver import Resolver
 from aliaskit.sharing import SharedFile, opened
 
@@ -33,11 +34,11 @@ _LENGTH = 8
 class Worker:
     """A process that answers, as the one that asks sees it; to be used by one thread at a time."""
 
-    def __init__(self, files: Sequence[SharedFile], settings: Settings, entity_of: EntityOf) -> None:
-        """Start it over index files; `entity_of` gives the entities of its answers, which has ids alone."""
+    def __init__(self, files: Sequence[SharedFile], settings: Settings, reader: Reader) -> None:
+        """Start it over index files; `reader` reads what its answers only point to."""
         if not sys.executable or getattr(sys, "frozen", False):
             raise UsageError("worker processes need a Python interpreter to run in, and this program has none")
-        self._entity_of = entity_of
+        self._reader = reader
         self._process = _started()
         self._hello: bytes | None = pickle.dumps((tuple(files), settings))
 
@@ -61,7 +62,7 @@ class Worker:
             reply = None
         if reply is None:
             raise WorkerError(self._fate())
-        answers, error = _Unpickler(BytesIO(reply), self._entity_of).load()
+        answers, error = _Unpickler(BytesIO(reply), self._reader).load()
         if error is not None:
             raise error
         return list(answers)
@@ -123,7 +124,7 @@ class _Answering:
     def reply(self, queries: Sequence[Query]) -> bytes:
         """The answers, or what went wrong, as a message."""
         try:
-            self._resolver = self._resolver or _Bare(opened(self._files), ("files", self._files))
+            self._resolver = self._resolver or Resolver(opened(self._files), ("files", self._files))
             return _message(list(self._resolver.resolve_many(queries, **self._settings)), None)
         except AliaskitError as error:
             return _message((), error)
@@ -134,29 +135,22 @@ class _Answering:
             return _message((), error)
 
 
-class _Bare(Resolver):
-    """Answers with entities that have an id and nothing else: who asks has the index too, and makes them once."""
-
-    def _shown(self, entity_id: str) -> Entity:
-        return Entity(entity_id, "", "")
-
-
 class _Pickler(pickle.Pickler):
-    """Entities travel as their ids."""
+    """What is still to be read travels as where to read it: who asks has the index too, and may never read it."""
 
-    def persistent_id(self, value: Any) -> str | None:
-        return value.id if type(value) is Entity else None
+    def persistent_id(self, value: Any) -> tuple[str, Spot] | None:
+        return (value.entity_id, value.spot) if type(value) is Listing else None
 
 
 class _Unpickler(pickle.Unpickler):
-    """Entities are found by their ids."""
+    """What is still to be read is read here."""
 
-    def __init__(self, file: BytesIO, entity_of: EntityOf) -> None:
+    def __init__(self, file: BytesIO, reader: Reader) -> None:
         super().__init__(file)
-        self._entity_of = entity_of
+        self._reader = reader
 
-    def persistent_load(self, entity_id: Any) -> Entity:
-        return self._entity_of(entity_id)
+    def persistent_load(self, place: Any) -> Listing:
+        return Listing(self._reader, *place)
 
 
 def _message(answers: Sequence[Answer], error: Exception | None) -> bytes:

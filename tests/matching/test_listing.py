@@ -20,7 +20,7 @@ def test_it_is_read_once_and_only_when_asked_for() -> None:
         times.append(1)
         return KABUL
 
-    candidate = Candidate("place/kabul", 0.9, Listing(read))
+    candidate = Candidate("place/kabul", 0.9, Listing(lambda *_: read(), "place/kabul", (0, 3)))
     answer = Answer("Kaboul", "match", candidate, 0.9, 0.1, 0.0, (candidate,))
     assert answer.id == "place/kabul"
     assert not times
@@ -30,7 +30,7 @@ def test_it_is_read_once_and_only_when_asked_for() -> None:
 
 def test_an_answer_is_compared_and_pickled_by_what_it_says() -> None:
     def answer(listed: Listed) -> Answer:
-        candidate = Candidate(listed[0].id, 0.9, Listing(lambda: listed))
+        candidate = Candidate(listed[0].id, 0.9, Listing(lambda *_: listed, listed[0].id, (0, 3)))
         return Answer("Kaboul", "match", candidate, 0.9, 0.1, 0.0, (candidate,))
 
     one = answer(KABUL)
@@ -44,7 +44,7 @@ def test_an_error_of_reading_is_told_each_time() -> None:
     def read() -> Listed:
         raise OSError("the disk is gone")
 
-    listing = Listing(read)
+    listing = Listing(lambda *_: read(), "place/kabul", (0, 3))
     for _ in range(2):
         with pytest.raises(OSError, match="gone"):
             listing.read()

@@ -6,31 +6,35 @@ from collections.abc import Callable
 from typing import Any
 
 from aliaskit.entities import Entity
+from aliaskit.index.layers import Spot
 
 Listed = tuple[Entity, str, str]
 """An entity, the listed name that spoke for it, and the label of the gazetteer that lists it so."""
+Reader = Callable[[str, Spot], Listed]
+"""What reads an entity by its id, and a name by its place."""
 
 
 class Listing:
     """A `Listed` still to be read. It is compared, printed and pickled as what it will be.
 
-    >>> listing = Listing(lambda: (Entity("place/kabul", "place", "Kabul"), "Kabul", "world"))
+    >>> listing = Listing(lambda *_: (Entity("place/kabul", "place", "Kabul"), "Kabul", "world"), "place/kabul", (0, 0))
     >>> listing.read() is listing.read()
     True
     """
 
-    __slots__ = ("_listed", "_reader")
+    __slots__ = ("_listed", "_reader", "entity_id", "spot")
 
-    def __init__(self, reader: Callable[[], Listed]) -> None:
+    def __init__(self, reader: Reader, entity_id: str, spot: Spot) -> None:
         """`reader` is called at most once; what it raises, `read` raises."""
-        self._reader: Callable[[], Listed] | None = reader
+        self._reader: Reader | None = reader
+        self.entity_id, self.spot = entity_id, spot
         self._listed: Listed | None = None
 
     def read(self) -> Listed:
         """What the gazetteers have; raises IndexFileError where their file was written over or is damaged."""
         reader = self._reader
         if reader is not None:
-            self._listed, self._reader = reader(), None
+            self._listed, self._reader = reader(self.entity_id, self.spot), None
         assert self._listed is not None
         return self._listed
 
@@ -44,8 +48,8 @@ class Listing:
         return repr(self.read())
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _of, (self.read(),)
+        return _of, (self.read(), self.entity_id, self.spot)
 
 
-def _of(listed: Listed) -> Listing:
-    return Listing(lambda: listed)
+def _of(listed: Listed, entity_id: str, spot: Spot) -> Listing:
+    return Listing(lambda *_: listed, entity_id, spot)
