@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -140,7 +141,9 @@ def _to_read(uri: str, path: str) -> sqlite3.Connection:
 
 
 def _require_store(connection: sqlite3.Connection, path: str) -> None:
-    if not _is_store(connection, path):
+    with reading(connection):
+        there = _is_store(connection, path)
+    if not there:
         raise StoreError(f"{path}: this store is empty; `aliaskit link --store` fills one")
 
 
@@ -151,13 +154,28 @@ def _quoted(path: str) -> str:
 
 def _prepare(connection: sqlite3.Connection, path: str) -> None:
     """Make what is missing; what is not ours is not touched."""
-    there = _is_store(connection, path)
-    connection.execute("PRAGMA journal_mode = WAL")
+    with reading(connection):  # at one moment: another process may be making it just now
+        there = _is_store(connection, path)
+    _write_ahead(connection)
     connection.execute("PRAGMA synchronous = NORMAL")  # a power cut may cost the last articles, a kill none
     if not there:
         with writing(connection):
             if not _is_store(connection, path):  # another process may have been quicker
                 _create(connection)
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Let readers read while one process writes. SQLite itself waits for no other process that asks the same of it."""
+    until = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+            time.sleep(0.01)
+        else:
+            return
 
 
 def _create(connection: sqlite3.Connection) -> None:
