@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
@@ -11,8 +12,16 @@ from pathlib import Path
 import pytest
 
 from aliaskit.cli.commands import COMMANDS
+from aliaskit.cli.main import main
 
 Run = Callable[..., subprocess.CompletedProcess[bytes]]
+
+
+def test_main_leaves_the_collector_of_the_process_that_calls_it_alone(capsys: pytest.CaptureFixture[str]) -> None:
+    before = gc.get_threshold(), gc.get_freeze_count(), gc.isenabled()
+    assert main(["--help"]) == 0
+    assert capsys.readouterr().out
+    assert (gc.get_threshold(), gc.get_freeze_count(), gc.isenabled()) == before
 
 
 def test_help_lists_every_command_without_importing_one(run: Run) -> None:
