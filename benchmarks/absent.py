@@ -55,9 +55,9 @@ class Judged:
     @property
     def outcome(self) -> str:
         """`right` or `wrong` for a match, else the decision."""
-        if self.answer.entity is None:
+        if self.answer.id is None:
             return self.answer.decision
-        return "right" if self.answer.entity.id == self.asked.bearer else "wrong"
+        return "right" if self.answer.id == self.asked.bearer else "wrong"
 
 
 def drawn(text: str) -> int:
@@ -126,7 +126,7 @@ def show_wrong(names: Iterable[Judged], limit: int) -> None:
     wrong = [one for one in names if one.outcome == "wrong"]
     for one in wrong[:: max(1, len(wrong) // max(1, limit))] if limit else ():
         best = one.answer.candidates[0]
-        print(one.asked.kind, one.asked.name, f"{best.confidence:.2f}", best.alias, best.entity.id, sep="\t")
+        print(one.asked.kind, one.asked.name, f"{best.confidence:.2f}", best.alias, best.id, sep="\t")
 
 
 def main() -> int:

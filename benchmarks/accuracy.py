@@ -62,9 +62,8 @@ def our_resolutions(name: str) -> dict[str, float]:
 
 def as_line(answer: aliaskit.Answer) -> str:
     """An answer as score.py reads it."""
-    shown = [{"id": one.entity.id, "confidence": one.confidence} for one in answer.candidates]
-    said = answer.entity.id if answer.entity else None
-    whole = {"query": answer.query, "decision": answer.decision, "id": said, "confidence": answer.confidence}
+    shown = [{"id": one.id, "confidence": one.confidence} for one in answer.candidates]
+    whole = {"query": answer.query, "decision": answer.decision, "id": answer.id, "confidence": answer.confidence}
     return json.dumps({**whole, "candidates": shown})
 
 

@@ -93,7 +93,7 @@ def judged(resolver: Resolver, found: list[Mention]) -> list[Judged]:
     asked = resolver.resolve_many(Query(mention.text, mention.kind) for mention in found)
     titles = resolver.resolve_many(Query(mention.title.partition(" (")[0], mention.kind) for mention in found)
     return [
-        Judged(mention, answer.entity.id if answer.entity else "", title.entity.id if title.entity else "")
+        Judged(mention, answer.id or "", title.id or "")
         for mention, answer, title in zip(found, asked, titles, strict=True)
     ]
 

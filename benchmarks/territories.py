@@ -55,10 +55,10 @@ def places(names: Iterable[Asked]) -> dict[str, str]:
     votes: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for name in names:
         for candidate in name.answer.candidates[:1]:
-            votes[name.place][candidate.entity.id] += 1
+            votes[name.place][candidate.id] += 1
             identifier = dict(candidate.entity.same_as).get("wikidata")
             if identifier:
-                known[identifier] = candidate.entity.id
+                known[identifier] = candidate.id
     found = {place: known[place] for place in votes if place in known}
     claims = sorted(((count, place, ours) for place, ids in votes.items() for ours, count in ids.items()), reverse=True)
     for _, place, ours in claims:
@@ -69,8 +69,8 @@ def places(names: Iterable[Asked]) -> dict[str, str]:
 
 def outcome(name: Asked, ours: Mapping[str, str]) -> str:
     """`right`, or what went wrong."""
-    if name.answer.entity is not None:
-        return "right" if name.answer.entity.id == ours.get(name.place) else "another place"
+    if name.answer.id is not None:
+        return "right" if name.answer.id == ours.get(name.place) else "another place"
     return name.answer.decision
 
 
@@ -93,7 +93,7 @@ def show_misses(names: Iterable[Asked], ours: Mapping[str, str], limit: int) -> 
     """Print names that failed with their best candidate."""
     failed = [(outcome(name, ours), name) for name in names if outcome(name, ours) != "right"]
     for what, name in failed[:: max(1, len(failed) // max(1, limit))]:
-        best = [f"{c.entity.id} {c.confidence:.2f} ({c.alias})" for c in name.answer.candidates[:2]]
+        best = [f"{c.id} {c.confidence:.2f} ({c.alias})" for c in name.answer.candidates[:2]]
         print(name.script, name.answer.query, what, ours.get(name.place, name.place), *best, sep="\t")
 
 

@@ -27,7 +27,7 @@ def told(answer: Answer) -> str:
 
 def candidate_lines(candidate: Candidate) -> list[str]:
     """A candidate, then the evidence that says something."""
-    lines = [f"  {candidate.confidence:.1%} {candidate.entity.id}, by its name {candidate.alias!r}"]
+    lines = [f"  {candidate.confidence:.1%} {candidate.id}, by its name {candidate.alias!r}"]
     for evidence in candidate.evidence:
         if evidence.feature in FACTS:
             lines.append(f"    {evidence.detail}")

@@ -29,7 +29,7 @@ def resolved(
     for row, answer in zip(kept, answers, strict=True):
         yield {
             **row,
-            "entity_id": answer.entity.id if answer.entity else "",
+            "entity_id": answer.id or "",
             "confidence": "" if answer.confidence is None else f"{answer.confidence:.3f}",
             "decision": answer.decision,
         }

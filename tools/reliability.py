@@ -71,7 +71,7 @@ def measured(name: str) -> Measured:
     resolver = Resolver.load(EVAL / name / "gazetteer.jsonl", bundled=False)
     answers = resolver.resolve_many((Query(row["query"], row["kind"] or None) for row in rows), prior=round(prior, 3))
     said = tuple(
-        Said(answer.candidates[0].confidence, answer.candidates[0].entity.id == row["entity_id"])
+        Said(answer.candidates[0].confidence, answer.candidates[0].id == row["entity_id"])
         for row, answer in zip(rows, answers, strict=True)
         if answer.candidates
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import frozen
 
@@ -72,6 +72,17 @@ class _Rival(NamedTuple):
     """What spelling says of it, before any prior."""
 
 
+class _Verdict(NamedTuple):
+    """What an answer says beside its query, in the order of its fields: a name asked again has the same."""
+
+    decision: str
+    matched: Candidate | None
+    confidence: float
+    none: float
+    other: float
+    candidates: tuple[Candidate, ...]
+
+
 class Answering:
     """Answers over layers; it knows nothing of where they came from. Safe to share between threads."""
 
@@ -90,58 +101,52 @@ class Answering:
         if not fold(text):
             return Answer(query.name, NONE, None, None, None, None, reason=_why_not(query.name))
         try:
-            return self._looked_up(query, text, settings)
+            return Answer(query.name, *self._looked_up(query, text, settings))
         finally:  # last, and over whatever went wrong: a file written over meanwhile gives no answer
             self._layers.check_unchanged()
 
-    def _looked_up(self, query: Query, text: str, settings: Settings) -> Answer:
+    def _looked_up(self, query: Query, text: str, settings: Settings) -> _Verdict:
         if settings.explain or query.kind is not None or query.country is not None:
             return self._weighed(query, text, self._hits(self._spots(text), query), settings)
-        spots, told = self._exactly(text, query.date, query.date or _today(), settings)
-        if told is not None:
-            return Answer(query.name, *told)
-        return self._weighed(query, text, self._hits(spots, query), settings)
+        spots, settled = self._exactly(text, query.date, query.date or _today(), settings)
+        return settled or self._weighed(query, text, self._hits(spots, query), settings)
 
     def _told(
         self, text: str, date: str | None, today: str, settings: Settings
-    ) -> tuple[tuple[Spot, ...], tuple[Any, ...] | None]:
-        """The names that a text hits, and what an answer says beside its query, None where they do not settle it.
+    ) -> tuple[tuple[Spot, ...], _Verdict | None]:
+        """The names that a text hits, and the verdict where they settle it.
 
         It is remembered: only the day that an undated query is read as of can change it.
         """
         spots = self._spots(text)
         return spots, self._settled(spots, date, today, settings) if spots else None
 
-    def _settled(
-        self, spots: Sequence[Spot], date: str | None, today: str, settings: Settings
-    ) -> tuple[Any, ...] | None:
+    def _settled(self, spots: Sequence[Spot], date: str | None, today: str, settings: Settings) -> _Verdict | None:
         hits = exact_hits(self._layers, spots, date or today, dated=date is not None)
         if not any(hit.full for hit in hits):
             return None
         if len(hits) > 1:
-            answer = self._weighed(Query(""), "", hits, settings)
-            return answer.decision, answer.matched, answer.confidence, answer.none, answer.other, answer.candidates
-        decision, confidence, none, other, is_shown = self._alone(hits[0].type, hits[0].logit, settings)
+            return self._weighed(Query(""), "", hits, settings)
+        decision, matched, confidence, none, other, shown = self._alone(hits[0].type, hits[0].logit, settings)
         candidate = self._candidate(hits[0], confidence)
-        return decision, candidate if decision == MATCH else None, confidence, none, other, (candidate,) * is_shown
+        return _Verdict(decision, matched and candidate, confidence, none, other, (candidate,) * len(shown))
 
-    def _alone_at(self, type_: str, logit: float, settings: Settings) -> tuple[Any, ...]:
-        """Decision, confidence, `none`, `other` and whether the candidate is shown, where one hit settles it.
+    def _alone_at(self, type_: str, logit: float, settings: Settings) -> _Verdict:
+        """The verdict where one hit settles it, on an entity without an id.
 
         Whatever entity it is: there are few types and logits, and many names.
         """
         hit = Hit("", (0, 0), type_, logit, outdated=False, full=True)
-        answer = self._weighed(Query(""), "", [hit], settings)
-        return answer.decision, answer.confidence, answer.none, answer.other, bool(answer.candidates)
+        return self._weighed(Query(""), "", [hit], settings)
 
-    def _weighed(self, query: Query, text: str, hits: Sequence[Hit], settings: Settings) -> Answer:
-        """The answer beside these hits; it is all theirs where they settle it."""
+    def _weighed(self, query: Query, text: str, hits: Sequence[Hit], settings: Settings) -> _Verdict:
+        """The verdict beside these hits; it is all theirs where they settle it."""
         rivals, beside = self._rivals(hits, query, text, settings)
         unlike = 0.0 if hits else unlike_chance(settings.prior, self._findable)
         chances = posterior([rival.logit for rival in rivals], unlike, [rival.likeness for rival in rivals])
         decision = decide(chances, settings.match_at, sum(rival.whole for rival in rivals))
         rivals, chances = _ranked(rivals, chances, beside)
-        return self._written(query, settings, rivals, chances, decision)
+        return self._written(settings, rivals, chances, decision)
 
     def _rivals(
         self, hits: Sequence[Hit], query: Query, text: str, settings: Settings
@@ -239,9 +244,7 @@ class Answering:
             logit = one.logit + context - (BESIDE if settled else 0.0)
             yield _Rival(entity_id, spot, logit, evidence, whole, one.likeness + context)
 
-    def _written(
-        self, query: Query, settings: Settings, rivals: Sequence[_Rival], chances: Posterior, decision: str
-    ) -> Answer:
+    def _written(self, settings: Settings, rivals: Sequence[_Rival], chances: Posterior, decision: str) -> _Verdict:
         confidences, none = chances.confidences, chances.none
         likely = [
             self._candidate(rival, confidence, rival.evidence)
@@ -250,7 +253,7 @@ class Answering:
         shown = [one for one in likely[: settings.limit] if one.confidence >= settings.min_confidence]
         other = max(0.0, 1.0 - none - sum(one.confidence for one in shown))
         matched, best = (likely[0] if decision == MATCH else None), (confidences[0] if confidences else 0.0)
-        return Answer(query.name, decision, matched, best, none, other, tuple(shown))
+        return _Verdict(decision, matched, best, none, other, tuple(shown))
 
     def _candidate(self, one: _Rival | Hit, confidence: float, evidence: tuple[Evidence, ...] = ()) -> Candidate:
         return Candidate(one.entity_id, confidence, Listing(self.listed, one.entity_id, one.spot), evidence)

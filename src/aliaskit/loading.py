@@ -160,7 +160,8 @@ def _digests(paths: Sequence[str]) -> tuple[str, ...]:
 def _check_changes(index: Index, below: Layers, path: str) -> None:
     """Every entity that a layer only changes must be listed below it; raises DataError with the places."""
     ids = (index.entity_id(number) for number in index.changes)
-    faults = [(one, _orphaned(one, below), "layer") for one in ids if not below.is_listed(one)]
+    orphans = (one for one in ids if not below.is_listed(one))
+    faults = [(one, _orphaned(one, below, told), "layer") for told, one in enumerate(orphans)]
     if not faults:
         faults = [(one, message, "layer") for one, message in _not_there(index, below)]
     if faults:
@@ -177,17 +178,16 @@ def _not_there(index: Index, below: Layers) -> Iterator[tuple[str, str]]:
                 yield entity_id, f"{name!r} is to be withdrawn, but no gazetteer below lists it for {entity_id!r}"
 
 
-def _orphaned(entity_id: str, below: Layers) -> str:
-    import difflib
+def _orphaned(entity_id: str, below: Layers, told: int) -> str:
     import itertools
+
+    from aliaskit.gazetteers.guessing import guess_id
 
     if below.find(entity_id):
         return f"{entity_id!r} has no kind and name, and a gazetteer below has retired it"
     kind, _, rest = entity_id.partition("/")
     known = itertools.islice(below.ids(f"{kind}/{rest[:2]}"), 5000)  # a base may have millions
-    near = difflib.get_close_matches(entity_id, known, n=1, cutoff=0.8)
-    guess = f", did you mean {near[0]!r}?" if near else ""
-    return f"{entity_id!r} has no kind and name, and no gazetteer below lists it{guess}"
+    return f"{entity_id!r} has no kind and name, and no gazetteer below lists it{guess_id(entity_id, known, told)}"
 
 
 def _places(path: str) -> dict[str, tuple[str, int, int]]:

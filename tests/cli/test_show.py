@@ -66,18 +66,33 @@ def test_an_id_that_others_begin_with_shows_the_entity(run: Run, tmp_path: objec
     assert yaml.safe_load(done.stdout)["id"] == "a"
 
 
-@pytest.mark.parametrize("wrong", ["person/imran-kahn", "persn/imran-khan"])
-def test_an_unknown_id_gets_guesses(over_small: Run, wrong: str) -> None:
+@pytest.mark.parametrize(
+    ("wrong", "meant"),
+    [
+        ("person/imran-kahn", "person/imran-khan"),
+        ("persn/imran-khan", "person/imran-khan"),
+        ("persn/imran-kahn", "person/imran-khan"),
+        ("person/khan-imran", "person/imran-khan"),
+        ("person/massoud", "person/ahmad-massoud"),
+        ("Imran Khan", "person/imran-khan"),
+        ("organization/imran-khan", "person/imran-khan"),
+        ("person/khan", "person/amir-khan, person/imran-khan"),
+    ],
+)
+def test_an_unknown_id_gets_guesses(over_small: Run, wrong: str, meant: str) -> None:
     done = over_small("show", wrong)
     assert (done.returncode, done.stdout) == (1, b"")
-    assert done.stderr.startswith(b"aliaskit: ")
-    assert b"person/imran-khan" in done.stderr
+    assert done.stderr.decode() in {
+        f"aliaskit: no id is, or starts with, {wrong!r}; did you mean {meant}?{end}" for end in ("\n", "\r\n")
+    }
 
 
-def test_what_is_like_nothing_gets_no_guess(over_small: Run) -> None:
-    done = over_small("show", "zzz/zzz")
+@pytest.mark.parametrize("wrong", ["zzz/zzz", "person/amir-aman", "person/nobody", "/", "-"])
+def test_what_is_like_nothing_is_told_how_ids_are_found(over_small: Run, wrong: str) -> None:
+    done = over_small("show", wrong)
     assert (done.returncode, done.stdout) == (1, b"")
     assert b"did you mean" not in done.stderr
+    assert b"`aliaskit resolve NAME` finds the id" in done.stderr
 
 
 def test_several_ids_are_several_documents_and_one_unknown_gives_1(over_small: Run) -> None:

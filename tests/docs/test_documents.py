@@ -18,6 +18,7 @@ CHECKER = ROOT / "tools" / "check_documents.py"
 DOCUMENTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 FENCE = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
+RUN = re.compile(r"^```(?:python|console)$.*?^```$", re.MULTILINE | re.DOTALL)
 
 needs_sh = pytest.mark.skipif(shutil.which("sh") is None, reason="the documents' commands need a POSIX shell")
 
@@ -40,6 +41,22 @@ def check(path: Path, *options: str) -> subprocess.CompletedProcess[str]:
 def test_examples_give_what_the_document_says(path: Path) -> None:
     done = check(path)
     assert done.returncode == 0, f"{done.stdout}{done.stderr}\nsee `python tools/check_documents.py --update`"
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=named)
+def test_a_reader_is_told_where_examples_run_before_one_needs_it(path: Path) -> None:
+    document = path.read_text(encoding="utf-8")
+    files = {file.name for file in (ROOT / "examples").iterdir()}
+    needing = [block.start() for block in RUN.finditer(document) if any(name in block.group() for name in files)]
+    told = document.find("in `examples/`")
+    assert not needing or 0 <= told < needing[0]
+
+
+def test_the_readme_says_how_to_get_there() -> None:
+    document = (ROOT / "README.md").read_text(encoding="utf-8")
+    block = re.search(r"^```(?:python|console)$", document, re.MULTILINE)
+    assert block is not None
+    assert ". .venv/bin/activate && cd examples\n" in document[: block.start()]
 
 
 @needs_sh

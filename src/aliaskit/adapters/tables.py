@@ -17,7 +17,8 @@ from aliaskit.adapters.exchange import Losses, Record, Row
 from aliaskit.adapters.sources import tidy
 from aliaskit.entities import ALIAS_TYPES
 from aliaskit.errors import DataError, Problem, UsageError
-from aliaskit.gazetteers.faults import guess, shown
+from aliaskit.gazetteers.faults import shown
+from aliaskit.gazetteers.guessing import guess, hint
 
 SINGLE = ("id", "kind", "name", "description")
 LISTS = ("country", "tags", "demonyms", "distinct_from", "sources")
@@ -59,8 +60,7 @@ def check_field(name: str) -> None:
     if authority != name and authority:
         return
     known = (*SINGLE, *ALIASES, *LISTS, "same_as")
-    hint = guess(base, known) or f", expected one of {', '.join(known)}"
-    raise UsageError(f"no field of an entity is called {shown(name)}{hint}")
+    raise UsageError(f"no field of an entity is called {shown(name)}{hint(base, known)}")
 
 
 def read_table(lines: Iterable[bytes], form: TableForm, losses: Losses, where: str) -> Iterator[Row]:
@@ -99,8 +99,8 @@ def _misfits(header: Sequence[str], form: TableForm, wanted: Mapping[str, Sequen
     for field, names in wanted.items():
         for name in names:
             if name not in header:
-                hint = guess(name, header) or f", found {', '.join(map(repr, header))[:300]}"
-                yield f"no column is called {shown(name)}, from which {field} is to be taken{hint}"
+                near = guess(name, header) or f", found {', '.join(map(repr, header))[:300]}"
+                yield f"no column is called {shown(name)}, from which {field} is to be taken{near}"
             elif header.count(name) > 1:
                 yield f"two columns are called {shown(name)}"
     if "name" not in wanted:

@@ -6,6 +6,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 from functools import cache
+from typing import NoReturn
 
 from aliaskit.cli.terminal import window_width
 from aliaskit.errors import UsageError
@@ -44,12 +45,29 @@ class CommandParser(argparse.ArgumentParser):
         cut = arguments.index("--") if "--" in arguments else len(arguments)
         args, unread = self.parse_known_args(arguments[:cut])
         if unread:  # names after options, or a fault; reading them takes twice as long
-            args = self.parse_intermixed_args(arguments[:cut])
+            args, unread = self.parse_known_intermixed_args(arguments[:cut])
+        if unread:
+            self._refuse(unread)
         rest = list(arguments[cut + 1 :])
         if rest:
             positional = self._get_positional_actions()[0].dest
             setattr(args, positional, [*getattr(args, positional), *rest])
         return args
+
+    def _refuse(self, unread: Sequence[str]) -> NoReturn:
+        """End on arguments that are no options, with a guess at the first."""
+        from aliaskit.gazetteers.guessing import guess
+
+        unknown = [one for one in unread if one.startswith("-")] or unread  # names behind one are left unread as well
+        option = unknown[0].partition("=")[0]
+        self.error(f"unrecognized arguments: {' '.join(unknown)}{guess(option, self._option_string_actions)}")
+
+    def _check_value(self, action: argparse.Action, value: object) -> None:
+        """Refuse what is none of an option's choices, as argparse does, with a guess."""
+        if action.choices is not None and value not in action.choices:
+            from aliaskit.gazetteers.guessing import hint
+
+            raise argparse.ArgumentError(action, f"invalid choice: {value!r}{hint(str(value), action.choices)}")
 
 
 def add_gazetteers(parser: argparse.ArgumentParser) -> None:

@@ -22,10 +22,9 @@ def check_format(form: str, known: Iterable[str]) -> None:
     """
     names = tuple(known)
     if form not in names:
-        from aliaskit.gazetteers.faults import guess
+        from aliaskit.gazetteers.guessing import hint
 
-        hint = guess(form, names) or f", expected one of {', '.join(names)}"
-        raise UsageError(f"unknown format {form!r}{hint}")
+        raise UsageError(f"unknown format {form!r}{hint(form, names)}")
 
 
 def deliver(pieces: Iterable[str], output: str | None) -> None:

@@ -104,7 +104,9 @@ def _codes(text: str | None) -> tuple[str, ...]:
 
 def _kind(text: str) -> str:
     """What is wrong with a kind."""
-    return "" if text in KINDS else f"unknown kind {text!r}, expected one of {', '.join(KINDS)}"
+    from aliaskit.gazetteers.guessing import hint
+
+    return "" if text in KINDS else f"unknown kind {text!r}{hint(text, KINDS)}"
 
 
 def _country(text: str) -> str:

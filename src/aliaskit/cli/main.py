@@ -86,11 +86,9 @@ def _version() -> int:
 
 def _unknown(command: str) -> int:
     """Say which commands there are."""
-    from difflib import get_close_matches
+    from aliaskit.gazetteers.guessing import hint
 
-    near = get_close_matches(command, COMMANDS, n=1)
-    guess = f", did you mean {near[0]!r}?" if near else f", expected one of {', '.join(COMMANDS)}"
-    message = f"unknown command {command!r}{guess}" if command else "a command is missing"
+    message = f"unknown command {command!r}{hint(command, COMMANDS)}" if command else "a command is missing"
     sys.stderr.write(f"{_USAGE}\naliaskit: {message}; `aliaskit --help` lists them all\n")
     return USAGE
 

@@ -14,8 +14,9 @@ from attrs import field, frozen
 
 from aliaskit.entities import Entity, Gazetteer
 from aliaskit.errors import Problem
-from aliaskit.gazetteers.faults import guess_id, shown
+from aliaskit.gazetteers.faults import shown
 from aliaskit.gazetteers.files import Limits
+from aliaskit.gazetteers.guessing import guess_id
 from aliaskit.gazetteers.layers import laid
 from aliaskit.gazetteers.parts import Place, Places, Reading, Spots
 from aliaskit.gazetteers.reading import Survey, in_order, surveyed

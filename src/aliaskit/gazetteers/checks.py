@@ -9,7 +9,8 @@ from typing import Generic, TypeVar
 
 from attrs import frozen
 
-from aliaskit.gazetteers.faults import Faults, guess, shown
+from aliaskit.gazetteers.faults import Faults, shown
+from aliaskit.gazetteers.guessing import hint
 from aliaskit.gazetteers.tree import BOOLEAN, REFUSED, TEXT, Fields, Items, Node, Scalar, described
 
 Value = TypeVar("Value")
@@ -123,8 +124,7 @@ class OneOf:
         value = some_text(node, faults)
         if value is None or value in self.known:
             return value
-        hint = guess(value, self.known) or f", expected one of {', '.join(self.known)}"
-        faults.add(node, f"unknown {self.what} {shown(value)}{hint}", "value")
+        faults.add(node, f"unknown {self.what} {shown(value)}{hint(value, self.known)}", "value")
         return None
 
 
@@ -225,6 +225,4 @@ def report_repeats(node: Fields, faults: Faults) -> None:
 def unknown_key(key: Scalar, known: Iterable[str], faults: Faults) -> None:
     """Note a key that the format does not have, with a guess, else with the keys it has."""
     if key.sort != REFUSED:
-        names = tuple(known)
-        hint = guess(key.text, names) or f", expected one of {', '.join(names)}"
-        faults.add(key, f"unknown key {shown(key.text)}{hint}", "unknown-key")
+        faults.add(key, f"unknown key {shown(key.text)}{hint(key.text, known)}", "unknown-key")

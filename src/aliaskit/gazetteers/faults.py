@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from functools import cache
 from typing import NoReturn
 
 from attrs import define, field
@@ -21,8 +19,6 @@ MAX_PROBLEMS = 10_000
 """Errors kept of one file: enough for any person, and a bound on memory where a large file is wrong throughout."""
 
 _SHOWN = 60
-_GUESSED = 20
-"""Ids of which a near one is sought: each is compared with all of its kind, in a tenth of a second for ten thousand."""
 
 
 class ReadingStopped(Exception):  # noqa: N818 - not an error of its own: the fault is noted before it is raised
@@ -80,45 +76,3 @@ def shown(text: str) -> str:
     'a\t'
     """
     return repr(text if len(text) <= _SHOWN else f"{text[: _SHOWN - 3]}...")
-
-
-def guess(text: str, known: Iterable[str]) -> str:
-    """`, did you mean 'aliases'?` where a known word is near in spelling or meaning, else nothing.
-
-    >>> guess("aliass", ("id", "aliases")), guess("company", ("person", "organization"))
-    (", did you mean 'aliases'?", ", did you mean 'organization'?")
-    """
-    from difflib import get_close_matches
-
-    words = tuple(known)
-    wanted = text[:_SHOWN].lower()
-    spelled = get_close_matches(wanted, words, n=1, cutoff=0.7)
-    meant = [word for word in _meant().get(wanted, ()) if word in words]
-    # A slip of two letters is surer than a meaning, a meaning surer than a faint likeness.
-    near = [*get_close_matches(wanted, spelled, cutoff=0.78), *meant, *spelled]
-    return f", did you mean {near[0]!r}?" if near else ""
-
-
-def guess_id(entity_id: str, known: Iterable[str], told: int) -> str:
-    """As `guess`, among the ids of the same kind; nothing once so many problems are told that guessing takes too long.
-
-    >>> guess_id("person/anne", ["person/anna", "place/annecy"], 0)
-    ", did you mean 'person/anna'?"
-    """
-    if told >= _GUESSED:
-        return ""
-    kind, stroke, _ = entity_id.partition("/")
-    return guess(entity_id, [one for one in known if one.startswith(kind + stroke)] if stroke else known)
-
-
-@cache
-def _meant() -> dict[str, list[str]]:
-    """What people write for a word of the format -> the words that they may mean."""
-    from pathlib import Path
-
-    table: dict[str, list[str]] = {}
-    for line in Path(__file__).with_name("near_words.txt").read_text(encoding="utf-8").splitlines():
-        right, colon, wrong = line.partition(": ")
-        for word in wrong.split(", ") if colon and not line.startswith("#") else ():
-            table.setdefault(word, []).append(right)
-    return table

@@ -14,7 +14,8 @@ from attrs import Factory, define, evolve, frozen
 
 from aliaskit.entities import Alias, Entity, Gazetteer
 from aliaskit.errors import DataError, Problem
-from aliaskit.gazetteers.faults import guess_id, shown
+from aliaskit.gazetteers.faults import shown
+from aliaskit.gazetteers.guessing import guess_id
 from aliaskit.gazetteers.parts import Place, Places
 from aliaskit.gazetteers.reading import read_with_places
 from aliaskit.gazetteers.redirects import resolved

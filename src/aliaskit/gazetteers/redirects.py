@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Container, Mapping
 
 from aliaskit.errors import Problem
-from aliaskit.gazetteers.faults import guess_id, shown
+from aliaskit.gazetteers.faults import shown
+from aliaskit.gazetteers.guessing import guess_id
 from aliaskit.gazetteers.parts import Place
 
 

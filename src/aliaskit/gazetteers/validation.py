@@ -12,7 +12,8 @@ from typing import Any
 from aliaskit.entities import ALIAS_TYPES, KINDS, Alias, Entity
 from aliaskit.gazetteers import checks
 from aliaskit.gazetteers.checks import Check
-from aliaskit.gazetteers.faults import Faults, ReadingStopped, guess
+from aliaskit.gazetteers.faults import Faults, ReadingStopped
+from aliaskit.gazetteers.guessing import guess
 from aliaskit.gazetteers.parts import Listed, Part, Place, Redirect, Spots
 from aliaskit.gazetteers.tree import TEXT, Fields, Items, Node, Scalar
 

@@ -53,7 +53,11 @@ class Evidence:
 
 @frozen
 class Candidate:
-    """An entity that might be meant; `confidence` is the probability, 0 to 1, that it is."""
+    """An entity that might be meant; `confidence` is the probability, 0 to 1, that it is.
+
+    What `listing` holds is read when it is first asked for; that raises IndexFileError where the index was written over
+    since the answer.
+    """
 
     id: str
     confidence: float
@@ -62,7 +66,7 @@ class Candidate:
 
     @property
     def entity(self) -> Entity:
-        """The whole entity; it is read when it is first asked for."""
+        """The whole entity."""
         return self.listing.read()[0]
 
     @property

@@ -25,7 +25,7 @@ class Listing:
     __slots__ = ("_listed", "_reader", "entity_id", "spot")
 
     def __init__(self, reader: Reader, entity_id: str, spot: Spot) -> None:
-        """`reader` is called at most once; what it raises, `read` raises."""
+        """`reader` is called once, unless threads ask at one moment; what it raises, `read` raises."""
         self._reader: Reader | None = reader
         self.entity_id, self.spot = entity_id, spot
         self._listed: Listed | None = None

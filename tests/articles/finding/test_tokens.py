@@ -17,6 +17,8 @@ TEXTS = [
     ("one line\nanother", ["one", "another"]),
     ("by 5 p.m. The end", ["by", "The"]),
     ("Zaro-Bint came", ["Zaro"]),
+    ("A. The others left", ["A", "The"]),
+    ("won Group C. Others left", ["won", "Others"]),
 ]
 
 
@@ -41,13 +43,36 @@ def test_sums_of_money_are_no_words(text: str, expected: list[str]) -> None:
 
 
 PIECES = st.sampled_from(
-    ["Zaro", "the", " ", "  ", ".", ". ", "-", "’s", "U.S.", "J.", "US", "$", "40", "\n", "é", "中", "(", "Rs5"]
+    [
+        "Zaro",
+        "the",
+        " ",
+        "  ",
+        ".",
+        ". ",
+        "-",
+        "’s",
+        "U.S.",
+        "J.",
+        "US",
+        "$",
+        "40",
+        "\n",
+        "é",
+        "中",
+        "(",
+        "Rs5",
+        "C.",
+        "Group",
+        "The",
+    ]
 )
 
 
 @given(st.one_of(st.text(max_size=80), st.lists(PIECES, max_size=25).map("".join)))
 @example("")
 @example("US$40")
+@example("C. The")
 @example("\ud800")
 def test_gaps_and_words_are_the_text(text: str) -> None:
     words, end = words_of(text), 0

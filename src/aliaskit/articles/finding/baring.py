@@ -58,14 +58,25 @@ def _without_the(hit: Hit, text: str, scanner: Scanner) -> Hit:
 
 def _without_noun(name: str, hit: Hit, scanner: Scanner) -> int:
     """How many letters are left without the small noun behind a name: Borno state, AFP news agency."""
+    own, kind = _before_noun(name)
+    fits = own and any(scanner.layers.kind_at(spot) == kind for spot in hit.spots)
+    if not fits or (kind == "place" and _is_plain(own)):
+        return len(name)
+    return len(own)
+
+
+def _before_noun(name: str) -> tuple[str, str]:
+    """What stands before the small noun behind a name, and the kind that the noun tells; empty where there is none."""
     for noun, kind in nouns_behind().items():
         own = name.removesuffix(noun)
-        if own[-1:] == " " and not own.split()[-1].islower():
-            words = own.lower().split()
-            plain = kind == "place" and all(word in common_words() or word in peoples() for word in words)
-            fits = any(scanner.layers.kind_at(spot) == kind for spot in hit.spots)
-            return len(own.rstrip()) if fits and not plain else len(name)
-    return len(name)
+        if own.endswith(" ") and not own.split()[-1].islower():
+            return own.rstrip(), kind
+    return "", ""
+
+
+def _is_plain(own: str) -> bool:
+    """Whether words name nothing without the noun behind them: Northern, Kurdish."""
+    return all(word in common_words() or word in peoples() for word in own.lower().split())
 
 
 def _untitled(hit: Hit, text: str, scanner: Scanner) -> Hit:

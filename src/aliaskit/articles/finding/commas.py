@@ -19,14 +19,11 @@ def over_comma(page: Page, first: int, last: int) -> int:
 
 def _over_list(page: Page, last: int) -> int:
     """Over the things that a body is for, after the first: Ministry of Agriculture, Forestry and Fisheries."""
-    place, count = last, len(page.tokens)
-    while place + 2 < count and page.tokens[place + 1].gap == ", ":
-        place += 1
-        while page.tokens[place].low != "and" and place + 2 < count and page.tokens[place + 1].gap == " ":
-            if not _is_subject(page, place):
-                return 0
-            place += 1
-        if page.tokens[place].low == "and":
+    for place in range(last + 1, len(page.tokens) - 1):
+        token = page.tokens[place]
+        if token.gap not in {" ", ", "}:
+            return 0
+        if token.low == "and":
             return place + 1 - last if _is_subject(page, place + 1) else 0
         if not _is_subject(page, place):
             return 0

@@ -38,8 +38,6 @@ _ENDS = re.compile(r"[.!?:…]['’\"”)\]]*\s|[\"“„«‘`•|]|\s['*]|\n")
 """Between two words: the second begins a sentence, a quotation or a line."""
 _DATELINE = re.compile(r"[^\w\n]{0,2}\s[-–—]{1,2}\s|\)\s")
 """Between two words: the first ends what stands before an article's or a list's text: KABUL (AP) - The."""
-
-
 _LONGEST_DATELINE = 10
 """Words."""
 
@@ -112,7 +110,7 @@ def words_of(text: str) -> Words:
     capitals = [number for number, token in enumerate(tokens) if token.cap]
     apart = [number for number, gap in enumerate(gaps) if gap != " " or not number]
     stopped = [number for number, before in enumerate(texts[:-1], 1) if before[-1] == "." and gaps[number] == " "]
-    line = 0
+    line, ended = 0, set[int]()
     for number in (*apart, *stopped):  # no number is in both, and a dateline's end is in the first
         word, low, cap, common, mixed, _, _ = tokens[number]
         gap, before = gaps[number], texts[number - 1]
@@ -120,11 +118,13 @@ def words_of(text: str) -> Words:
         dated = number - line < _LONGEST_DATELINE and texts[line].isupper() and len(texts[line]) > 2
         opens = not number or _is_lettered(texts, number) or _opens(gap, before, low, dated=dated)
         if number and opens and gap.isspace() and before[-1] == "." and len(before) == len("C."):
-            tokens[number - 1] = _INSIDE[before[0]]._replace(gap=tokens[number - 1].gap)
+            stood = tokens[number - 1]
+            tokens[number - 1] = _INSIDE[before[0]]._replace(gap=stood.gap, opens=stood.opens)
             ends[number - 1] -= 1
             gap = "." + gap
+            ended.add(number)
         tokens[number] = Token(word, low, cap, common, mixed, gap, opens)
-    return Words(tokens, places[:-1:2], ends, capitals, apart)
+    return Words(tokens, places[:-1:2], ends, capitals, sorted({*apart, *ended}) if ended else apart)
 
 
 def _is_lettered(texts: Sequence[str], number: int) -> bool:

@@ -33,24 +33,25 @@ def vouched(page: Page, parts: Sequence[Part]) -> list[Part]:
     """
     vouchers = _vouchers(page, parts)
     sure = [part.first < part.last or _is_vouched(page, part, vouchers) for part in parts]
-    kept = list[Part]()
-    for number, part in enumerate(parts):
-        if sure[number] or (_may_be_listed_beside(page, part.first) and _is_beside(page, parts, sure, number)):
-            kept.append(part)
-    return kept
+    return [part for number, part in enumerate(parts) if sure[number] or _is_in_list(page, parts, sure, number)]
+
+
+def _is_in_list(page: Page, parts: Sequence[Part], sure: Sequence[bool], number: int) -> bool:
+    """Whether a list has this word beside a name that is sure: Home Depot, Target and Best Buy."""
+    if not _may_be_listed_beside(page, parts[number].first):
+        return False
+    before = number > 0 and sure[number - 1] and _adjoin(page, parts[number - 1], parts[number])
+    return before or (number + 1 < len(parts) and sure[number + 1] and _adjoin(page, parts[number], parts[number + 1]))
 
 
 def _may_be_listed_beside(page: Page, place: int) -> bool:
+    """Whether a word's capital says something, and the word is none that names are put beside as such: Black, Court."""
     token = page.tokens[place]
-    mute = page.evidence.mute[place] or page.evidence.small[token.low] > 0
-    mute = mute or (token.gap == " " and page.tokens[place - 1].text[0].isdigit())  # 50 Cent
-    return not (mute or token.low in heads() or token.low in people_words() or token.low.endswith("ing"))
-
-
-def _is_beside(page: Page, parts: Sequence[Part], sure: Sequence[bool], number: int) -> bool:
-    """Whether a list has this word beside a name that is sure: Home Depot, Target and Best Buy."""
-    before = number > 0 and sure[number - 1] and _adjoin(page, parts[number - 1], parts[number])
-    return before or (number + 1 < len(parts) and sure[number + 1] and _adjoin(page, parts[number], parts[number + 1]))
+    if page.evidence.mute[place] or page.evidence.small[token.low]:
+        return False
+    if token.gap == " " and page.tokens[place - 1].text[0].isdigit():
+        return False  # 50 Cent
+    return not (token.low in heads() or token.low in people_words() or token.low.endswith("ing"))
 
 
 def _adjoin(page: Page, one: Part, other: Part) -> bool:

@@ -70,9 +70,7 @@ class Stretches:
             return (begun,) if begun else ()
         if _AROUND.fullmatch(stretch):
             return AROUND
-        words = scan_words(
-            stretch
-        )  # where it is cut out of a word by its length, that is seen by what stands before it
+        words = scan_words(stretch)  # one that is cut off for its length is known by what stands before it
         return tuple([begun for word in words if (begun := self._beginning(stretch, *word, fit))])
 
     def _beginning(self, stretch: str, word: str, first: int, last: int, fit: Fit) -> Beginning | None:

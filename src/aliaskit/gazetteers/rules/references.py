@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from aliaskit.gazetteers.faults import guess, shown
+from aliaskit.gazetteers.faults import shown
+from aliaskit.gazetteers.guessing import hint
 from aliaskit.gazetteers.rules.subjects import Finding, Subjects
 
 
@@ -13,7 +14,5 @@ def unknown_rule(subjects: Subjects) -> Iterator[Finding]:
     for entity in subjects.entities:
         for rule, _ in entity.silence:
             if rule not in subjects.rules:
-                hint = guess(rule, subjects.rules) or f", expected one of {', '.join(subjects.rules)}"
-                yield Finding(
-                    "unknown-rule", entity.id, f"there is no rule {shown(rule)} to silence{hint}", rule, "silence"
-                )
+                message = f"there is no rule {shown(rule)} to silence{hint(rule, subjects.rules)}"
+                yield Finding("unknown-rule", entity.id, message, rule, "silence")
