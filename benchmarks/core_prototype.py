@@ -162,16 +162,12 @@ def _stage_times(size: int, sort: str) -> tuple[float, ...]:
 def _whole(size: int, budget: float) -> Table:
     """Whole queries, in rounds that alternate, beside the peers."""
     ours = [
-        fuzzy.Contestant(f"aliaskit resolve, cold, {sort}", fuzzy.no_answer, anew=partial(_answering, size, sort))
+        fuzzy.Contestant(f"aliaskit resolve, cold, {sort}", fuzzy.answering(_resolver(size, sort)), ours=True)
         for sort in SEARCHERS
     ]
-    ours.append(fuzzy.Contestant("the calls of C alone", fuzzy.no_answer, anew=partial(_calls, size)))
+    ours.append(fuzzy.Contestant("the calls of C alone", _calls(size), ours=True))
     table = fuzzy.measured(size, fuzzy.contest(ours, size, RIVALS), RIVALS, budget)
     return Table(f"Compiled prototype beside others, {size:,} names", table.heads, table.rows)
-
-
-def _answering(size: int, sort: str) -> fuzzy.Answering:
-    return fuzzy.answering(_resolver(size, sort))
 
 
 def _calls(size: int) -> fuzzy.Answering:

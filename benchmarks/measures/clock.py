@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import sys
+import gc
 import time
 from collections.abc import Callable, Sequence
+from functools import _lru_cache_wrapper
 from statistics import median
 from typing import Any
 
@@ -37,12 +38,10 @@ def cpu_seconds(act: Callable[[], Any]) -> tuple[float, Any]:
 
 def forget() -> None:
     """Empty every bounded cache of aliaskit: what it learned of words. Tables that are read once stay."""
-    modules = [module for name, module in sys.modules.items() if name.startswith("aliaskit")]
-    for module in modules:
-        for one in vars(module).values():
-            info = getattr(one, "cache_info", None)
-            if info is not None and info().maxsize is not None:
-                one.cache_clear()
+    caches = [one for one in gc.get_objects() if isinstance(one, _lru_cache_wrapper)]
+    for one in caches:
+        if (one.__module__ or "").startswith("aliaskit") and one.cache_info().maxsize is not None:
+            one.cache_clear()
 
 
 def middle(values: Sequence[float]) -> float:

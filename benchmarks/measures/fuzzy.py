@@ -1,7 +1,7 @@
 """One fuzzy query after another, ours and the peers', in rounds that alternate: speed and accuracy in one table.
 
-No query is listed as it is written. Ours begins every round with empty caches. A slow peer answers the first of each
-round's queries only, and its accuracy is of those.
+No query is listed as it is written. Ours begins every round with empty caches, over an index that is open as the peers'
+are. A slow peer answers the first of each round's queries only, and its accuracy is of those.
 """
 
 from __future__ import annotations
@@ -32,13 +32,13 @@ Answering = Callable[[Sequence[str]], list[frozenset[str]]]
 class Contestant:
     """A way to answer and what was measured of it: seconds a query by round, and right answers by corruption.
 
-    One that is made anew for each round (`anew`) begins it with empty caches.
+    One that is `ours` begins each round with empty caches.
     """
 
     name: str
     answer: Answering
     batch: bool = False
-    anew: Callable[[], Answering] | None = None
+    ours: bool = False
     seconds: list[float] = field(factory=list)
     answered: dict[str, int] = field(factory=dict)
     right: dict[str, int] = field(factory=dict)
@@ -79,7 +79,7 @@ def run(sizes: Sequence[int] = SIZES, budget: float = 4.0, only: str = "") -> It
     times: dict[str, dict[int, float]] = {}
     for size in sizes:
         peers = [peer for peer in PEERS if peer is YARDSTICK or only in peer.name]
-        contestants = contest([Contestant(OURS, no_answer, anew=partial(_ours, size))], size, peers)
+        contestants = contest([Contestant(OURS, _ours(size), ours=True)], size, peers)
         yield measured(size, contestants, peers, budget)
         for one in contestants:
             times.setdefault(one.name, {})[size] = middle(one.seconds)
@@ -94,11 +94,6 @@ def contest(ours: Sequence[Contestant], size: int, peers: Sequence[Peer]) -> lis
     _MEANT.clear()
     _MEANT.update({one.source: meant.get(one.source, frozenset()) for one in questions()})
     return [*ours, *_made(peers, names_of(gazetteer), meant)]
-
-
-def no_answer(_: Sequence[str]) -> list[frozenset[str]]:
-    """What is there before the first round."""
-    raise RuntimeError("no round has begun")
 
 
 def _growth(times: dict[str, dict[int, float]], sizes: Sequence[int]) -> Table:
@@ -146,9 +141,8 @@ def measured(size: int, contestants: Sequence[Contestant], peers: Sequence[Peer]
     for number_of_round in range(ROUNDS):
         some = asked[number_of_round::ROUNDS]
         for one in contestants:
-            if one.anew is not None:
+            if one.ours:
                 forget()
-                one.answer = one.anew()
             one.round(some, budget)
     yardstick = next(one for one in contestants if one.name == YARDSTICK.name)
     rows = [_row(one, yardstick) for one in contestants]
