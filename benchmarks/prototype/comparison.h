@@ -323,8 +323,8 @@ static double as_beginnings(const side *brief, const side *longer) {
 
 static void whole_names(const core *of, asking *one, const side *other, double *out) {
     int apart = one->side.abjad != other->abjad;
-    out[JOINED_LIKE] = apart ? in_consonants(&of->lore, &one->whole, other->joined, other->joined_length)
-                             : in_symbols(&of->lore, &one->whole, other->joined, other->joined_length);
+    double alike = in_symbols(&of->lore, &one->whole, other->joined, other->joined_length);
+    out[JOINED_LIKE] = apart ? beside_abjad(alike) : alike;
     out[CONTRAST] = 0;
     for (int i = 0; i < one->side.count; i++)
         for (int j = 0; j < other->count && one->words[i].contrasts; j++)

@@ -22,7 +22,7 @@ typedef struct { /* a word's letters as masks of places, so that those it shares
 typedef struct { /* a word of a query, ready to be compared with many */
     char text[MOST_LETTERS + 1], spelled[MOST_SYMBOLS];
     int length, symbols;
-    pattern letters, sounds, consonants;
+    pattern letters, sounds;
     const entry *concept, *contrasts;
     int exact, prefixed;
 } known;
@@ -186,13 +186,6 @@ static int symbols_of(const units *letters, const char *word, int length, char *
     return made;
 }
 
-static int consonants_of(const char *spelled, int count, char *out) {
-    int made = 0;
-    for (int place = 0; place < count; place++)
-        if (!among("vmafeiroruy", spelled[place])) out[made++] = spelled[place];
-    return made;
-}
-
 static pattern pattern_of(const char *text, int length) {
     pattern made = {.blocks = length ? (length + 63) / 64 : 1, .length = length};
     made.masks = calloc(256 * made.blocks, sizeof *made.masks);
@@ -255,7 +248,6 @@ static void know(const lore *of, known *made, const char *word, int length) {
     made->symbols = symbols_of(&of->letters, word, length, made->spelled);
     made->letters = pattern_of(word, length);
     made->sounds = pattern_of(made->spelled, made->symbols);
-    made->consonants.masks = NULL; /* few words are compared by them */
     made->concept = look_up(&of->tables[CONCEPTS], word, length);
     made->contrasts = look_up(&of->tables[CONTRASTS], word, length);
     made->exact = is_exact(word, length);
@@ -265,7 +257,6 @@ static void know(const lore *of, known *made, const char *word, int length) {
 static void forget(known *one) {
     free(one->letters.masks);
     free(one->sounds.masks);
-    free(one->consonants.masks);
 }
 
 static int contrasted(const known *one, const char *other, int length) {
@@ -278,16 +269,13 @@ static int contrasted(const known *one, const char *other, int length) {
     return 0;
 }
 
-static double in_consonants(const lore *of, known *one, const char *other, int length) {
-    char spelled[MOST_SYMBOLS], bare[MOST_SYMBOLS];
-    if (!one->consonants.masks) one->consonants = pattern_of(bare, consonants_of(one->spelled, one->symbols, bare));
-    int count = symbols_of(&of->letters, other, length, spelled);
-    return shared(&one->consonants, bare, consonants_of(spelled, count, bare));
-}
-
 static double in_symbols(const lore *of, const known *one, const char *other, int length) {
     char spelled[MOST_SYMBOLS];
     return shared(&one->sounds, spelled, symbols_of(&of->letters, other, length, spelled));
+}
+
+static double beside_abjad(double alike) {
+    return 0.97 * (alike + 0.1 < 1.0 ? alike + 0.1 : 1.0);
 }
 
 static double likeness(const lore *of, known *one, const char *other, int length, int abjad, double whole);
@@ -321,8 +309,8 @@ static double likeness(const lore *of, known *one, const char *other, int length
         if (concept && concept->value == one->concept->value) return SAME_CONCEPT;
     }
     if (one->exact || is_exact(other, length) || contrasted(one, other, length)) return 0.0;
-    if (abjad) return 0.97 * in_consonants(of, one, other, length);
     if (whole < 0) whole = in_symbols(of, one, other, length);
+    if (abjad) return beside_abjad(whole);
     int longer = one->length != length ? one->length > length : memcmp(one->text, other, length) > 0;
     if (longer ? one->prefixed : is_prefixed(other, length)) {
         double rest = without_prefix(of, one, other, length, longer);

@@ -26,7 +26,7 @@ def test_a_name_in_another_script_proves_little_more_than_those_in_the_querys(
     known_in_both: Resolver, known_in_arabic: Resolver
 ) -> None:
     held, free = (
-        resolver.resolve("Igdir", kind="place", explain=True) for resolver in (known_in_both, known_in_arabic)
+        resolver.resolve("Ughadir", kind="place", explain=True) for resolver in (known_in_both, known_in_arabic)
     )
     assert free.confidence is not None
     assert held.confidence is not None

@@ -14,7 +14,7 @@ from rapidfuzz.distance import Indel
 
 from aliaskit.matching.abbreviation import LONGEST, SHORTEST, beginnings
 from aliaskit.matching.alignment import Alignment, Met, Part, align
-from aliaskit.matching.likeness import SAME_CONCEPT, consonant_symbols, contrasts_of, in_letters, symbols
+from aliaskit.matching.likeness import SAME_CONCEPT, beside_abjad, contrasts_of, in_letters, symbols
 from aliaskit.names import Name, initials_from
 from aliaskit.names.lexicon import legal_forms
 
@@ -146,10 +146,10 @@ def _places(found: Alignment) -> dict[str, float]:
 
 def _wholes(one: Side, other: Side) -> dict[str, float]:
     """Features of the names as wholes."""
-    spelled = consonant_symbols if one.parts[0].abjad != other.parts[0].abjad else symbols
+    alike = beside_abjad if one.parts[0].abjad != other.parts[0].abjad else Indel.normalized_similarity
     short = len(one.parts) == 1 or len(other.parts) == 1
     return {
-        "joined": Indel.normalized_similarity(spelled(_joined(one)), spelled(_joined(other))),
+        "joined": alike(symbols(_joined(one)), symbols(_joined(other))),
         "contrast": _contrast(one, other),
         "suffix_conflict": float(one.suffixes != other.suffixes),
         "initials": float(short and (_are_initials(one, other) or _are_initials(other, one))),

@@ -25,6 +25,8 @@ PREFIXES = (("abd", 0.8), ("abu", 0.8), ("al", 0.97))
 """What one name may have and the other not, and what a word keeps of its likeness then: Abdul Rashid, Rashid."""
 _NONE = frozenset[str]()
 _PREFIXED = tuple(prefix for prefix, _ in PREFIXES)
+ABJAD, UNWRITTEN = 0.97, 0.1
+"""What a word keeps of its likeness to one without vowels, and the share of symbols that unwritten vowels may be."""
 ABBREVIATED = 0.8
 """Likeness of a word of four letters or more to a longer one that begins with it: Alex, Alexander."""
 
@@ -100,6 +102,14 @@ def consonant_symbols(word: str) -> str:
     return re.sub("[vmafeiroruy]", "", symbols(word))
 
 
+def beside_abjad(one: str, other: str) -> float:
+    """Likeness by their symbols of two words or names of which one leaves short vowels unwritten.
+
+    The long ones are written, and tell more than the consonants alone: Salafan is not Silifin.
+    """
+    return ABJAD * min(1.0, _indel(one, other) + UNWRITTEN)
+
+
 @lru_cache(1 << 12)
 def _told(word: str) -> tuple[str, str | None, frozenset[str], bool]:
     """What comparing a word takes, looked up once, since names share words.
@@ -141,7 +151,7 @@ def likeness(one: str, other: str, abjad: bool = False) -> float:
     if exact or other_exact or other in contrasts:
         return 0.0
     if abjad:
-        return 0.97 * _indel(consonant_symbols(one), consonant_symbols(other))
+        return beside_abjad(spelled, other_spelled)
     whole = _indel(spelled, other_spelled)
     # The same whichever comes first: the longer, and of two as long the later.
     short, long = (one, other) if (len(one), one) < (len(other), other) else (other, one)
