@@ -5,11 +5,13 @@ from __future__ import annotations
 from functools import partial
 
 from aliaskit.index.builder import build
-from measures import exact, fuzzy, starting
+from measures import exact, fuzzy, scanning, starting
 from measures.clock import cpu_seconds, forget, middle
 from measures.workload import entities, listed, names_of
 
-SIZE = 10_000
+SIZE, SCANNED = 10_000, 100_000
+OPTIONAL = frozenset({"scan, times as fast as spaCy's PhraseMatcher", "scan, times its memory"})
+"""What is measured where spaCy is installed."""
 
 
 def ratios() -> dict[str, float]:
@@ -26,6 +28,18 @@ def ratios() -> dict[str, float]:
         "install, MB": float(install.rows[-1][1]),
         "cold start, exact, times python -c pass": start["aliaskit resolve, exact"],
         "cold start, fuzzy, times python -c pass": start["aliaskit resolve, fuzzy"],
+        **_scanning(),
+    }
+
+
+def _scanning() -> dict[str, float]:
+    rows = scanning.measured(SCANNED)
+    ours, spacy = rows[scanning.OURS], rows.get(scanning.SPACY)
+    if spacy is None:
+        return {}
+    return {
+        "scan, times as fast as spaCy's PhraseMatcher": ours["speed"] / spacy["speed"],
+        "scan, times its memory": ours["memory"] / spacy["memory"],
     }
 
 
