@@ -6,9 +6,11 @@ given and the file itself that takes some 400 bytes a name, most of them for the
 
 from __future__ import annotations
 
+import gc
 import json
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import islice
 
 from attrs import frozen
@@ -23,6 +25,9 @@ from aliaskit.index.wording import word_sections
 from aliaskit.names.scripts import scripts_of
 
 __all__ = ["Listed", "build", "built", "exact_forms"]
+
+AT_ONCE = 1 << 9
+"""Names that are taken apart at once, about: enough that what a batch costs is little, few enough for a cache."""
 
 
 @frozen
@@ -44,7 +49,23 @@ def built(listed: Iterable[Listed], redirects: Iterable[tuple[str, str]] = ()) -
 
 
 def _sections(listed: Iterable[Listed], redirects: Iterable[tuple[str, str]]) -> dict[str, Section]:
-    return _Builder(sorted(listed, key=lambda one: one.entity.id), dict(redirects)).sections()
+    with _uncollected():
+        return _Builder(sorted(listed, key=lambda one: one.entity.id), dict(redirects)).sections()
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without collections of garbage, which no build leaves: they would look through all entities again and again.
+
+    Builds in several threads leave it as the first of them found it.
+    """
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 class _Builder:
@@ -62,12 +83,18 @@ class _Builder:
 
     def _add_entities(self) -> None:
         place = {label: index for index, label in enumerate(self.labels)}
-        for number, one in enumerate(self.listed):
+        some, count = list[tuple[Entity, list[Row]]](), 0
+        for one in self.listed:
             rows = rows_of(one.entity, [place[label] for label in one.labels])
-            self.names.add(number, one.entity, rows)
-            self.first_rows.append(len(self.names))
-            self.ids.append(one.entity.id.encode())
+            some.append((one.entity, rows))
+            count += len(rows)
+            self.first_rows.append(self.first_rows[-1] + len(rows))
             self.extra.append(_compact(_extra(one.entity, rows)))
+            if count >= AT_ONCE:
+                self.names.add(some)
+                some, count = [], 0
+        self.names.add(some)
+        self.ids.extend(one.entity.id.encode() for one in self.listed)
 
     def sections(self) -> dict[str, Section]:
         """All sections, by name; docs/index-format.md says what each holds."""

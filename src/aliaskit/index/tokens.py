@@ -5,8 +5,9 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Sequence
 from functools import lru_cache
-from itertools import chain, compress, islice, repeat
+from itertools import accumulate, chain, compress, islice, repeat
 from operator import or_, sub, xor
+from typing import cast
 
 from aliaskit.index.container import Section
 from aliaskit.index.lanes import lanes
@@ -17,12 +18,22 @@ from aliaskit.index.written import Spelled, WrittenWords
 from aliaskit.names import initials_of, plain_fold, skeleton
 from aliaskit.names.analysis import taken_apart
 from aliaskit.names.cutting import MAX_WORDS
-from aliaskit.names.roles import SHOUTED
 from aliaskit.names.romanising import language_of
-from aliaskit.names.written import written_words
+from aliaskit.names.written import is_shouted, split_lines, written_words
 
-Added = tuple[str, str, tuple[str, ...], bool]
-"""A name's folded form, the same without specials, the acronyms that it may go by, and whether it has several words."""
+
+
+class Taken:
+    """Names taken apart, a column for each thing that an index asks of them."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        """For names of which nothing is known yet."""
+        self.texts = texts
+        self.tokens = list[Sequence[int]]([()]) * len(texts)
+        self.folded, self.plain = [""] * len(texts), [""] * len(texts)
+        """Their folded forms, and the same without specials."""
+        self.acronyms = list[tuple[str, ...]]([()]) * len(texts)
+        """Those that a name may go by."""
 
 
 class Tokens:
@@ -34,52 +45,72 @@ class Tokens:
         self._written: dict[tuple[str, str], WrittenWords] = {}
         self._shapes = Shapes(self._words)
 
-    def add(self, text: str, sort: str) -> Added:
-        """Add the next name, of this sort."""
-        added = self._add_plain(text, sort) or self._add_written(text, sort) or self._add_any(text, sort)
-        self._at.append(len(self._tokens))
-        return added
+    def add(self, texts: Sequence[str], sorts: Sequence[str]) -> Taken:
+        """Add the next names, each of its sort: as many as there are at hand, since many take little more than one."""
+        taken = Taken(texts)
+        for sort in dict.fromkeys(sorts):
+            places = [place for place, own in enumerate(sorts) if own == sort]
+            rest = self._take_plain(taken, [place for place in places if texts[place].isascii()], sort)
+            rest += [place for place in places if not texts[place].isascii()]
+            for place in self._take_written(taken, rest, sort):
+                self._take_any(taken, place, sort)
+        self._tokens.extend(chain.from_iterable(taken.tokens))
+        self._at.extend(islice(accumulate(map(len, taken.tokens), initial=self._at[-1]), 1, None))
+        return taken
 
-    def _add_plain(self, text: str, sort: str) -> Added | None:
-        """Add the tokens of a name in ASCII whose words can be nothing but words, as most are; None of any other."""
-        if not text.isascii() or len(text) > MAX_WORDS or (sort != "thing" and SHOUTED.search(text)):
-            return None
-        words, table = text.lower().replace("-", " ").split(), self._table(sort, "")
-        try:
-            self._tokens.fromlist([table[word] for word in words])  # type: ignore[misc]  # see below
-        except TypeError:  # one of them is no number
-            return None
-        if len(words) < 2:
-            return (words[0], words[0], (), False) if words else None
-        folded = " ".join(words)
-        return folded, folded, ("".join([word[0] for word in words]),) if len(words) > 2 else (), True
+    def _take_plain(self, taken: Taken, places: Sequence[int], sort: str) -> list[int]:
+        """Take apart names in ASCII, most of which are words that can be nothing but words; give the places of the others.
 
-    def _add_written(self, text: str, sort: str) -> Added | None:
-        """Add the tokens of a name whose words are each read by themselves; None of any other."""
-        words = written_words(text, sort)
-        spelled = self._spelled(words, text, sort) if words else None
-        if spelled is None:
-            return None
+        Their folded forms are their words in small letters.
+        """
+        texts, table = [taken.texts[place] for place in places], self._table(sort, "")
+        words, rest = split_lines(texts, lower=True), list[int]()
+        whole = list(map(str.isalnum, map("".join, words)))
+        table.learn(chain.from_iterable(compress(words, whole)))
+        for place, text, own, alone, tokens in zip(
+            places, texts, words, whole, _found(words, table.token), strict=True
+        ):
+            if not alone or None in tokens or len(text) > MAX_WORDS or (sort != "thing" and is_shouted(text, own)):
+                rest.append(place)
+                continue
+            taken.tokens[place] = tokens
+            taken.folded[place] = taken.plain[place] = " ".join(own)
+            if len(own) > 2:
+                taken.acronyms[place] = ("".join([word[0] for word in own]),)
+        return rest
+
+    def _take_written(self, taken: Taken, places: Sequence[int], sort: str) -> list[int]:
+        """Take apart names whose words are each read by themselves; give the places of the others."""
+        texts = [taken.texts[place] for place in places]
+        words, rest = written_words(texts, sort), list[int]()
+        by_language: dict[str, list[tuple[int, list[str]]]] = {}
+        for place, text, own in zip(places, texts, words, strict=True):
+            if own:
+                small = [word.lower() if word.isascii() else word for word in own]
+                by_language.setdefault(language_of(text), []).append((place, small))
+            else:
+                rest.append(place)
+        for language, some in by_language.items():
+            table = self._table(sort, language)
+            table.learn(chain.from_iterable([own for _, own in some]))
+            rest += [place for place, own in some if not self._take_words(taken, place, table.spelled(own), sort)]
+        return rest
+
+    def _take_words(self, taken: Taken, place: int, words: list[Spelled | None], sort: str) -> bool:
+        """Take a name apart whose words are spelled so; False where one of them is not read by itself after all."""
+        if None in words:
+            return False
+        spelled = cast("list[Spelled]", words)
         folded, plain, tokens, letters, marks = spelled[0] if len(spelled) == 1 else _joined(spelled)
+        acronyms: tuple[str, ...] = (letters,) if len(letters) > 2 else ()
         if marks:
-            shape = self._shapes.of(text, sort, tokens, marks)
+            shape = self._shapes.of(taken.texts[place], sort, tokens, marks)
             if shape is None:
-                return None
-            self._tokens.extend(map(xor, tokens, shape.added))
-            return folded, plain, shape.acronyms(letters), len(tokens) > 1
-        self._tokens.extend(tokens)
-        return folded, plain, (letters,) if len(letters) > 2 else (), len(tokens) > 1
-
-    def _spelled(self, words: list[str], text: str, sort: str) -> list[Spelled] | None:
-        """What the words of a name are spelled as; None where one of them cannot be read by itself."""
-        table, spelled = self._table(sort, language_of(text)), list[Spelled]()
-        for written in words:
-            word = written.lower() if written.isascii() else written
-            found = table[word]
-            if found is None:
-                return None
-            spelled.append((word, word, (found,), word[0], ()) if isinstance(found, int) else found)
-        return spelled
+                return False
+            tokens, acronyms = tuple(map(xor, tokens, shape.added)), shape.acronyms(letters)
+        taken.folded[place], taken.plain[place], taken.tokens[place] = folded, plain, tokens
+        taken.acronyms[place] = acronyms
+        return True
 
     def _table(self, sort: str, language: str) -> WrittenWords:
         table = self._written.get((sort, language))
@@ -87,10 +118,11 @@ class Tokens:
             table = self._written[sort, language] = WrittenWords(self._words, sort, language)
         return table
 
-    def _add_any(self, text: str, sort: str) -> Added:
-        name = taken_apart(text, sort)
-        self._tokens.extend([token_of(token, self._words) for token in name.tokens])
-        return name.folded, plain_fold(text), tuple(initials_of(name)), len(name.tokens) > 1
+    def _take_any(self, taken: Taken, place: int, sort: str) -> None:
+        name = taken_apart(taken.texts[place], sort)
+        taken.tokens[place] = [token_of(token, self._words) for token in name.tokens]
+        taken.folded[place], taken.plain[place] = name.folded, plain_fold(name.text)
+        taken.acronyms[place] = tuple(initials_of(name))
 
     def skeletons(self) -> Callable[[int], set[str]]:
         """What gives the skeletons of a name's compared words, while the words are numbered as they came."""
@@ -132,6 +164,11 @@ class Tokens:
     def sections(self) -> dict[str, Section]:
         """The section of tokens; the words are numbered for good."""
         return {**offsets("name.token", self._at), "name.token": packed("I", self._tokens)}
+
+
+def _found(words: Sequence[Sequence[str]], tokens: dict[str, int]) -> list[list[int]]:
+    """The tokens of the words of each name, None for a word that has none."""
+    return [list(map(tokens.get, own)) for own in words]  # type: ignore[arg-type]  # a None is found before it is used
 
 
 def _joined(words: Sequence[Spelled]) -> Spelled:

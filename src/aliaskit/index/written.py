@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from aliaskit.index.layout import ABJAD, ROLE_OF
 from aliaskit.names.analysis import Spelled as Parts
 from aliaskit.names.written import Reader
@@ -14,33 +16,46 @@ Spelled = tuple[str, str, Numbers, str, Numbers]
 their own: such a one, and one more, stands at its place; zero stands for another."""
 
 
-class WrittenWords(dict[str, "int | Spelled | None"]):
-    """Written words -> what they are spelled as, those in ASCII in lower case. None cannot be read by itself.
-
-    A word of plain letters that is one token, as most are, is the number of that token and nothing more.
-    """
+class WrittenWords:
+    """What written words are spelled as, those in ASCII in lower case, for names of a sort and a language."""
 
     def __init__(self, words: dict[str, int], sort: str, language: str) -> None:
-        """For names of a sort and a language, with the numbers of words, to which new ones are added."""
-        super().__init__()
+        """With the numbers of words, to which new ones are added."""
         self._words, self._reader = words, Reader(sort, language)
+        self.token: dict[str, int] = {}
+        """Those that are one token with a role of its own, as most are -> that token."""
+        self._spelled: dict[str, Spelled | None] = {}
 
-    def __missing__(self, written: str) -> int | Spelled | None:
+    def __len__(self) -> int:
+        return max(len(self.token), len(self._spelled))
+
+    def learn(self, written: Iterable[str]) -> None:
+        """Read those of these words that are not known, many at once. Until the next call they stay known."""
         if len(self) >= REMEMBERED:
-            self.clear()
-        if written.isascii() and self._reader.is_name_word(written):
-            self[written] = found = self._words.setdefault(written, len(self._words))
-            return found
-        read = self._reader.read(written)
-        self[written] = spelled = None if read is None else self._numbered(*read)
-        return spelled
+            self.token.clear()
+            self._spelled.clear()
+        words, token, spelled_ = self._words, self.token, self._spelled
+        new = [word for word in set(written) if word not in token and word not in spelled_]
+        for word in self._reader.name_words(list(filter(str.isascii, new))):
+            token[word] = words.setdefault(word, len(words))
+        rest = [word for word in new if word not in token]
+        for word, read in zip(rest, self._reader.read(rest), strict=True):
+            self._spelled[word] = spelled = None if read is None else self._numbered(*read)
+            if spelled is not None and len(spelled[2]) == 1 and not spelled[4]:
+                token[word] = spelled[2][0]
+
+    def spelled(self, written: Iterable[str]) -> list[Spelled | None]:
+        """What words are spelled as that were learned; None for one that cannot be read by itself."""
+        known, token = self._spelled, self.token
+        return [known[word] if word in known else (word, word, (token[word],), word[0], ()) for word in written]
 
     def _numbered(self, folded: str, plain: str, parts: Parts) -> Spelled:
+        words = self._words
         if len(parts) == 1 and parts[0][1]:  # most are one word with a role of its own
             word, role, abjad = parts[0]
-            token = self._words.setdefault(word, len(self._words)) | ROLE_OF[role] | ABJAD * abjad
+            token = words.setdefault(word, len(words)) | ROLE_OF[role] | ABJAD * abjad
             return folded, plain, (token,), word[0], ()
-        words, tokens, marks, letters = self._words, list[int](), list[int](), ""
+        tokens, marks, letters = list[int](), list[int](), ""
         for word, role, abjad in parts:
             token = words.setdefault(word, len(words)) | ROLE_OF[role or "name"] | ABJAD * abjad
             tokens.append(token)
