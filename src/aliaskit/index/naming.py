@@ -32,7 +32,7 @@ class Names:
         """For names of these languages."""
         self._langs = {lang: place for place, lang in enumerate(langs)}
         self.entity = array("I")
-        self._manner, self._manners = array("I"), dict[tuple[int, int, int], int]()
+        self._manner, self._manners = array("I"), dict[tuple[int, int, str], int]()
         self._text = Texts()
         self.tokens = Tokens()
         self._exact, self._initials = pairs(), pairs()
@@ -57,8 +57,8 @@ class Names:
         self.entity.extend(bearers)
         self._counts.extend(counts)
         self._text.extend([text.encode() + PART for text in texts])
-        manners = [(kind, label, self._langs[alias.lang]) for alias, kind, label in rows]
-        self._manner.extend([self._manners.setdefault(manner, len(self._manners)) for manner in manners])
+        manners = self._manners
+        self._manner.extend([manners.setdefault((kind, label, alias.lang), len(manners)) for alias, kind, label in rows])
 
     def _add_forms(self, taken: Taken) -> None:
         """The forms under which a name is found without a search: see `exact_forms`."""
@@ -115,7 +115,8 @@ class Names:
 
     def sections(self) -> dict[str, Section]:
         """The sections of names; the words are numbered for good."""
-        types, labels, langs = (array("I", [manner[place] for manner in self._manners]) for place in range(3))
+        types, labels = (array("I", [manner[place] for manner in self._manners]) for place in (0, 1))
+        langs = array("I", [self._langs[lang] for _, _, lang in self._manners])
         return {
             "manner.type": narrowed(types),
             "manner.label": narrowed(labels),
@@ -147,7 +148,7 @@ def rows_of(entity: Entity, labels: Sequence[int]) -> list[Row]:
 
     `labels` are the numbers of the gazetteers that list them, the preferred one's first.
     """
-    rows = [(alias, _flags(alias), label) for alias, label in zip(entity.aliases, labels[1:], strict=True)]
+    rows = list(zip(entity.aliases, map(_flags, entity.aliases), labels[1:], strict=True))
     names = [alias.name for alias in entity.aliases]
     if len(set(names)) == len(names):
         rows = [rows[place] for place in sorted(range(len(names)), key=names.__getitem__)]

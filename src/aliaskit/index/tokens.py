@@ -64,16 +64,17 @@ class Tokens:
         Their folded forms are their words in small letters.
         """
         texts, table = [taken.texts[place] for place in places], self._table(sort, "")
-        words, rest = split_lines(texts, lower=True), list[int]()
+        words, rest, end = split_lines(texts, lower=True), list[int](), 0
         whole = list(map(str.isalnum, map("".join, words)))
         table.learn(chain.from_iterable(compress(words, whole)))
-        for place, text, own, alone, tokens in zip(
-            places, texts, words, whole, _found(words, table.token), strict=True
-        ):
+        found = list(map(table.token.get, chain.from_iterable(words)))
+        for place, text, own, alone in zip(places, texts, words, whole, strict=True):
+            start, end = end, end + len(own)
+            tokens = found[start:end]
             if not alone or None in tokens or len(text) > MAX_WORDS or (sort != "thing" and is_shouted(text, own)):
                 rest.append(place)
                 continue
-            taken.tokens[place] = tokens
+            taken.tokens[place] = cast("list[int]", tokens)
             taken.folded[place] = taken.plain[place] = " ".join(own)
             if len(own) > 2:
                 taken.acronyms[place] = ("".join([word[0] for word in own]),)
@@ -93,7 +94,8 @@ class Tokens:
         for language, some in by_language.items():
             table = self._table(sort, language)
             table.learn(chain.from_iterable([own for _, own in some]))
-            rest += [place for place, own in some if not self._take_words(taken, place, table.spelled(own), sort)]
+            spelled = iter(table.spelled(chain.from_iterable([own for _, own in some])))
+            rest += [place for place, own in some if not self._take_words(taken, place, list(islice(spelled, len(own))), sort)]
         return rest
 
     def _take_words(self, taken: Taken, place: int, words: list[Spelled | None], sort: str) -> bool:
@@ -102,14 +104,15 @@ class Tokens:
             return False
         spelled = cast("list[Spelled]", words)
         folded, plain, tokens, letters, marks = spelled[0] if len(spelled) == 1 else _joined(spelled)
-        acronyms: tuple[str, ...] = (letters,) if len(letters) > 2 else ()
         if marks:
             shape = self._shapes.of(taken.texts[place], sort, tokens, marks)
             if shape is None:
                 return False
-            tokens, acronyms = tuple(map(xor, tokens, shape.added)), shape.acronyms(letters)
+            tokens = tuple(map(xor, tokens, shape.added))
+            taken.acronyms[place] = shape.acronyms(letters)
+        elif len(letters) > 2:
+            taken.acronyms[place] = (letters,)
         taken.folded[place], taken.plain[place], taken.tokens[place] = folded, plain, tokens
-        taken.acronyms[place] = acronyms
         return True
 
     def _table(self, sort: str, language: str) -> WrittenWords:
@@ -164,11 +167,6 @@ class Tokens:
     def sections(self) -> dict[str, Section]:
         """The section of tokens; the words are numbered for good."""
         return {**offsets("name.token", self._at), "name.token": packed("I", self._tokens)}
-
-
-def _found(words: Sequence[Sequence[str]], tokens: dict[str, int]) -> list[list[int]]:
-    """The tokens of the words of each name, None for a word that has none."""
-    return [list(map(tokens.get, own)) for own in words]  # type: ignore[arg-type]  # a None is found before it is used
 
 
 def _joined(words: Sequence[Spelled]) -> Spelled:

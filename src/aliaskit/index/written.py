@@ -23,26 +23,26 @@ class WrittenWords:
         """With the numbers of words, to which new ones are added."""
         self._words, self._reader = words, Reader(sort, language)
         self.token: dict[str, int] = {}
-        """Those that are one token with a role of its own, as most are -> that token."""
+        """Those of ASCII letters and digits that are one token with a role of its own, as most are -> that token."""
         self._spelled: dict[str, Spelled | None] = {}
 
     def __len__(self) -> int:
-        return max(len(self.token), len(self._spelled))
+        return len(self.token) + len(self._spelled)
 
     def learn(self, written: Iterable[str]) -> None:
         """Read those of these words that are not known, many at once. Until the next call they stay known."""
         if len(self) >= REMEMBERED:
             self.token.clear()
             self._spelled.clear()
-        words, token, spelled_ = self._words, self.token, self._spelled
-        new = [word for word in set(written) if word not in token and word not in spelled_]
+        words, token, spelled = self._words, self.token, self._spelled
+        new = [word for word in set(written) if word not in token and word not in spelled]
         for word in self._reader.name_words(list(filter(str.isascii, new))):
             token[word] = words.setdefault(word, len(words))
         rest = [word for word in new if word not in token]
         for word, read in zip(rest, self._reader.read(rest), strict=True):
-            self._spelled[word] = spelled = None if read is None else self._numbered(*read)
-            if spelled is not None and len(spelled[2]) == 1 and not spelled[4]:
-                token[word] = spelled[2][0]
+            spelled[word] = found = None if read is None else self._numbered(*read)
+            if found is not None and word.isascii() and word.isalnum() and len(found[2]) == 1 and not found[4]:
+                token[word] = found[2][0]
 
     def spelled(self, written: Iterable[str]) -> list[Spelled | None]:
         """What words are spelled as that were learned; None for one that cannot be read by itself."""
@@ -50,9 +50,8 @@ class WrittenWords:
         return [known[word] if word in known else (word, word, (token[word],), word[0], ()) for word in written]
 
     def _numbered(self, folded: str, plain: str, parts: Parts) -> Spelled:
-        words = self._words
-        if len(parts) == 1 and parts[0][1]:  # most are one word with a role of its own
-            word, role, abjad = parts[0]
+        words, (word, role, abjad) = self._words, parts[0]
+        if role and len(parts) == 1:  # most are one word with a role of its own
             token = words.setdefault(word, len(words)) | ROLE_OF[role] | ABJAD * abjad
             return folded, plain, (token,), word[0], ()
         tokens, marks, letters = list[int](), list[int](), ""

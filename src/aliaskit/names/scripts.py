@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections import Counter
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import chain
 
@@ -101,3 +102,12 @@ def main_script(text: str) -> str:
     """The script most of the letters are in; "" for a text without letters."""
     scripts = scripts_of(text)
     return scripts[0] if scripts else ""
+
+
+def main_scripts(words: Sequence[str]) -> list[str]:
+    """`main_script` of each word; none is empty."""
+    lowest, highest = (map(_STRETCHES.__getitem__, map(end, words)) for end in (min, max))
+    return [
+        (script_of(word[0]) if low == high else "") or main_script(word)
+        for word, low, high in zip(words, lowest, highest, strict=True)
+    ]

@@ -18,7 +18,7 @@ from aliaskit.names.cutting import COMMAS, MAX_WORDS
 from aliaskit.names.folding import both_folds, is_initials
 from aliaskit.names.roles import PATRONYMIC_ENDS, SHOUTED, words_of_phrases
 from aliaskit.names.romanising import ABJADS, HAMZA_ALEFS, spelled_in_latin
-from aliaskit.names.scripts import main_script
+from aliaskit.names.scripts import main_scripts
 
 Read = tuple[str, str, Spelled]
 """A word folded, without its specials, and spelled: a part whose role other words decide has none."""
@@ -117,9 +117,9 @@ class Reader:
     def _in_latin(self, words: Sequence[str]) -> tuple[dict[str, str], set[str]]:
         """Folded words in Latin letters, and which of them were written without vowels."""
         latin, by_script = dict(zip(words, words, strict=True)), dict[str, list[str]]()
-        for word in latin:
-            if not word.isascii():
-                by_script.setdefault(main_script(word), []).append(word)
+        others = [word for word in latin if not word.isascii()]
+        for word, script in zip(others, main_scripts(others), strict=True):
+            by_script.setdefault(script, []).append(word)
         for script, some in by_script.items():
             latin.update(zip(some, spelled_in_latin(some, script, self._language), strict=True))
         return latin, set(chain.from_iterable(by_script.get(script, ()) for script in ABJADS))
