@@ -9,9 +9,10 @@ from __future__ import annotations
 import gc
 import json
 from array import array
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from itertools import islice
+from itertools import chain, islice
 
 from attrs import frozen
 
@@ -131,18 +132,21 @@ class _Builder:
         Where a gazetteer's own names differ so much that spelling cannot join them, a name that nothing resembles may
         still be listed, and a likeness proves less. Latin script only; at most 4,000 entities, evenly spread.
         """
-        first, skeletons = self.first_rows, self.names.tokens.skeletons()
+        first = self.first_rows
         many = [number for number in range(len(self.listed)) if first[number + 1] - first[number] > 1]
+        some = many[:: max(1, len(many) // 4000)]
+        latin = [list(islice(filter(self._is_latin, range(first[one], first[one + 1])), 8)) for one in some]
+        skeletons = self.names.tokens.skeletons(list(chain.from_iterable(latin)))
         looked = alike = 0
-        for number in many[:: max(1, len(many) // 4000)]:
-            rows = range(first[number], first[number + 1])
-            latin = islice((row for row in rows if scripts_of(self.names.text_of(row)) == ("Latin",)), 8)
-            codes = [skeletons(row) for row in latin]
-            for place, code in enumerate(codes):
-                others = set().union(*codes[:place], *codes[place + 1 :])
-                looked += len(codes) > 1
-                alike += len(codes) > 1 and 2 * len(code & others) >= len(code)
+        for rows in latin:
+            codes = [skeletons[row] for row in rows] if len(rows) > 1 else []
+            shared = {sound for sound, count in Counter(chain.from_iterable(codes)).items() if count > 1}
+            looked += len(codes)
+            alike += sum(2 * len(code & shared) >= len(code) for code in codes)
         return [looked, alike]
+
+    def _is_latin(self, row: int) -> bool:
+        return scripts_of(self.names.text_of(row)) == ("Latin",)
 
 
 def _extra(entity: Entity, rows: Sequence[Row]) -> dict[str, object]:

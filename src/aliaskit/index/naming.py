@@ -11,7 +11,7 @@ from typing import TypeVar
 from aliaskit.entities import CURRENT_TYPES, Alias, Entity
 from aliaskit.index.container import Section
 from aliaskit.index.deflating import packed_texts
-from aliaskit.index.layout import ACRONYM_LENGTHS, DATED, DOMINANT, PART, PREFERRED, TYPE_MASK, TYPES
+from aliaskit.index.layout import ACRONYM_LENGTHS, DATED, DOMINANT, PART, PREFERRED, TYPES
 from aliaskit.index.tables import Texts, buckets, hash_of, hashes_of, narrowed, paired, pairs
 from aliaskit.index.tokens import Taken, Tokens
 from aliaskit.names import fold, plain_fold
@@ -72,11 +72,11 @@ class Names:
 
     def _add_bearers(self, taken: Taken, rows: Sequence[Row], bearers: Sequence[int], kinds: Sequence[str]) -> None:
         """Who bears each folded name, as far as it means its entity by itself; whose a change's names are, others know."""
-        for (_, type_, _), number, kind, folded, tokens in zip(
-            rows, bearers, kinds, taken.folded, taken.tokens, strict=True
-        ):
-            if kind and type_ & TYPE_MASK in _CURRENT:
-                names = self._bearers[2 * (kind == "person") + (len(tokens) > 1)]
+        things, persons = self._bearers[:2], self._bearers[2:]
+        names_of = {kind: persons if kind == "person" else things for kind in set(kinds) if kind}
+        for row, number, kind, folded, tokens in zip(rows, bearers, kinds, taken.folded, taken.tokens, strict=True):
+            if row[1] in _CURRENT and kind:
+                names = names_of[kind][len(tokens) > 1]
                 if names.setdefault(folded, number) != number:
                     names[folded] = _SHARED
 
@@ -115,7 +115,8 @@ class Names:
 
     def sections(self) -> dict[str, Section]:
         """The sections of names; the words are numbered for good."""
-        types, labels = (array("I", [manner[place] for manner in self._manners]) for place in (0, 1))
+        types = array("I", [kind for kind, _, _ in self._manners])
+        labels = array("I", [label for _, label, _ in self._manners])
         langs = array("I", [self._langs[lang] for _, _, lang in self._manners])
         return {
             "manner.type": narrowed(types),
@@ -140,7 +141,8 @@ def _each(values: Sequence[T], counts: Sequence[int]) -> list[T]:
     return list(chain.from_iterable(map(repeat, values, counts)))
 
 
-_CURRENT = frozenset(_TYPE[type_] for type_ in CURRENT_TYPES)
+_CURRENT = frozenset(_TYPE[type_] | marks for type_ in CURRENT_TYPES for marks in (0, DOMINANT, DATED, DOMINANT | DATED))
+"""Types of names that mean their entity by themselves, with all flags that they may have."""
 
 
 def rows_of(entity: Entity, labels: Sequence[int]) -> list[Row]:
@@ -148,7 +150,11 @@ def rows_of(entity: Entity, labels: Sequence[int]) -> list[Row]:
 
     `labels` are the numbers of the gazetteers that list them, the preferred one's first.
     """
-    rows = list(zip(entity.aliases, map(_flags, entity.aliases), labels[1:], strict=True))
+    types = [
+        _TYPE[alias.type] | (DATED if alias.since or alias.until else 0) | (DOMINANT if alias.dominant else 0)
+        for alias in entity.aliases
+    ]
+    rows = list(zip(entity.aliases, types, labels[1:], strict=True))
     names = [alias.name for alias in entity.aliases]
     if len(set(names)) == len(names):
         rows = [rows[place] for place in sorted(range(len(names)), key=names.__getitem__)]
@@ -157,11 +163,6 @@ def rows_of(entity: Entity, labels: Sequence[int]) -> list[Row]:
     if entity.name:
         rows.insert(0, (Alias(entity.name), PREFERRED, labels[0]))
     return rows
-
-
-def _flags(alias: Alias) -> int:
-    dated = DATED if alias.since or alias.until else 0
-    return _TYPE[alias.type] | dated | (DOMINANT if alias.dominant else 0)
 
 
 def exact_forms(name: str) -> tuple[str, ...]:

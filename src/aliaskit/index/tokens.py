@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Sequence
-from functools import lru_cache
+from collections.abc import Sequence
 from itertools import accumulate, chain, compress, islice, repeat
 from operator import or_, sub, xor
 from typing import cast
@@ -15,9 +14,10 @@ from aliaskit.index.layout import CORE_ROLES, ROLE_MASK, WORD_BITS, WORD_MASK
 from aliaskit.index.shapes import Shapes, token_of
 from aliaskit.index.tables import LOW, offsets, packed
 from aliaskit.index.written import Spelled, WrittenWords
-from aliaskit.names import initials_of, plain_fold, skeleton
+from aliaskit.names import initials_of, plain_fold
 from aliaskit.names.analysis import taken_apart
 from aliaskit.names.cutting import MAX_WORDS
+from aliaskit.names.keying import skeletons_of
 from aliaskit.names.romanising import language_of
 from aliaskit.names.written import is_shouted, split_lines, written_words
 
@@ -63,15 +63,13 @@ class Tokens:
 
         Their folded forms are their words in small letters.
         """
-        texts, table = [taken.texts[place] for place in places], self._table(sort, "")
+        texts = [taken.texts[place] for place in places]
         words, rest, end = split_lines(texts, lower=True), list[int](), 0
-        whole = list(map(str.isalnum, map("".join, words)))
-        table.learn(chain.from_iterable(compress(words, whole)))
-        found = list(map(table.token.get, chain.from_iterable(words)))
-        for place, text, own, alone in zip(places, texts, words, whole, strict=True):
+        found = self._table(sort, "").tokens(list(chain.from_iterable(words)))
+        for place, text, own in zip(places, texts, words, strict=True):
             start, end = end, end + len(own)
             tokens = found[start:end]
-            if not alone or None in tokens or len(text) > MAX_WORDS or (sort != "thing" and is_shouted(text, own)):
+            if not own or None in tokens or len(text) > MAX_WORDS or (sort != "thing" and is_shouted(text, own)):
                 rest.append(place)
                 continue
             taken.tokens[place] = cast("list[int]", tokens)
@@ -92,9 +90,7 @@ class Tokens:
             else:
                 rest.append(place)
         for language, some in by_language.items():
-            table = self._table(sort, language)
-            table.learn(chain.from_iterable([own for _, own in some]))
-            spelled = iter(table.spelled(chain.from_iterable([own for _, own in some])))
+            spelled = iter(self._table(sort, language).spelled(list(chain.from_iterable([own for _, own in some]))))
             rest += [place for place, own in some if not self._take_words(taken, place, list(islice(spelled, len(own))), sort)]
         return rest
 
@@ -127,31 +123,30 @@ class Tokens:
         taken.folded[place], taken.plain[place] = name.folded, plain_fold(name.text)
         taken.acronyms[place] = tuple(initials_of(name))
 
-    def skeletons(self) -> Callable[[int], set[str]]:
-        """What gives the skeletons of a name's compared words, while the words are numbered as they came."""
-        words = list(self._words)
-        code_of = lru_cache(1 << 14)(lambda word: skeleton(words[word]))
-
-        def of(row: int) -> set[str]:
+    def skeletons(self, rows: Sequence[int]) -> dict[int, set[str]]:
+        """The skeletons of the compared words of these names, while the words are numbered as they came."""
+        words, compared = list(self._words), dict[int, list[str]]()
+        for row in rows:
             tokens = self._tokens[self._at[row] : self._at[row + 1]]
-            return {code_of(token & WORD_MASK) for token in tokens if token >> WORD_BITS & ROLE_MASK < CORE_ROLES}
-
-        return of
+            compared[row] = [words[one & WORD_MASK] for one in tokens if one >> WORD_BITS & ROLE_MASK < CORE_ROLES]
+        every = list(dict.fromkeys(chain.from_iterable(compared.values())))
+        codes = dict(zip(every, skeletons_of(every), strict=True))
+        return {row: set(map(codes.__getitem__, own)) for row, own in compared.items()}
 
     def number_words(self) -> list[str]:
         """Number the words anew in the order of their bytes, and give them in it."""
         numbers = lanes(self._tokens, WORD_MASK)
         used = set(numbers)  # words beside a title or in a compound were numbered in vain
-        ordered = sorted([word for word, number in self._words.items() if number in used])
-        place = array("I", bytes(4 * len(self._words)))
-        for number, word in enumerate(ordered):
-            place[self._words[word]] = number
+        words, place = list(self._words), array("I", bytes(4 * len(self._words)))
+        ordered = sorted(used, key=words.__getitem__)
+        for number, before in enumerate(ordered):
+            place[before] = number
         marks = lanes(self._tokens, ~WORD_MASK & 0xFFFFFFFF)
         self._tokens = array("I", map(or_, marks, map(place.__getitem__, numbers)))
         self._words.clear()
         self._written.clear()
         self._shapes.clear()
-        return ordered
+        return [words[number] for number in ordered]
 
     def borne(self) -> array[int]:
         """Pairs of a word that is compared and a name that has it; the words are numbered for good."""
