@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import chain, islice
+from operator import attrgetter
 
 from attrs import frozen
 
@@ -149,14 +150,17 @@ class _Builder:
         return scripts_of(self.names.text_of(row)) == ("Latin",)
 
 
+_SELDOM = (
+    "country", "tags", "demonyms", "description", "same_as", "distinct_from", "sources", "silence", "withdraw", "retired",
+)  # fmt: skip
+_seldom_of = attrgetter(*_SELDOM)
+
+
 def _extra(entity: Entity, rows: Sequence[Row]) -> dict[str, object]:
     """What a resolver seldom needs of an entity, as JSON: only what is not empty."""
-    fields = {
-        "country": entity.country, "tags": entity.tags, "demonyms": entity.demonyms, "description": entity.description,
-        "same_as": entity.same_as, "distinct_from": entity.distinct_from, "sources": entity.sources,
-        "silence": entity.silence, "withdraw": entity.withdraw, "retired": entity.retired, "dates": _dates(rows),
-    }  # fmt: skip
-    return {name: value for name, value in fields.items() if value}
+    values, dates = _seldom_of(entity), _dates(rows)
+    fields = {name: value for name, value in zip(_SELDOM, values, strict=True) if value} if any(values) else {}
+    return {**fields, "dates": dates} if dates else fields
 
 
 def _dates(rows: Sequence[Row]) -> dict[str, list[list[str]]]:

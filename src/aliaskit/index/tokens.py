@@ -91,7 +91,10 @@ class Tokens:
                 rest.append(place)
         for language, some in by_language.items():
             spelled = iter(self._table(sort, language).spelled(list(chain.from_iterable([own for _, own in some]))))
-            rest += [place for place, own in some if not self._take_words(taken, place, list(islice(spelled, len(own))), sort)]
+            for place, own in some:
+                words_ = [next(spelled)] if len(own) == 1 else list(islice(spelled, len(own)))
+                if not self._take_words(taken, place, words_, sort):
+                    rest.append(place)
         return rest
 
     def _take_words(self, taken: Taken, place: int, words: list[Spelled | None], sort: str) -> bool:

@@ -29,15 +29,18 @@ def typo_pairs(words: Sequence[str], first: int) -> array[int]:
     >>> {pair >> 32 for pair in typo_pairs(["qureshi"], 7)} == set(hashes_of(typo_forms("qureshi")))
     True
     """
-    found, by_length = pairs(), dict[int, list[int]]()
-    for number, word in enumerate(words, first):
-        if not word.isascii():
+    found, by_length = pairs(), [list[int]() for _ in range(MAX_DELETION + 1)]
+    for number, length in enumerate(map(len, words), first):
+        if MIN_DELETION <= length <= MAX_DELETION:
+            by_length[length].append(number)
+    for length, numbers in enumerate(by_length):
+        some = [words[number - first] for number in numbers]
+        if "".join(some).isascii():
+            found.extend(_of_one_length([word.encode() for word in some], length, numbers))
+            continue
+        for number, word in zip(numbers, some, strict=True):
             forms = typo_forms(word)
             found.extend(paired(hashes_of(forms), [number] * len(forms)))
-        elif MIN_DELETION <= len(word) <= MAX_DELETION:
-            by_length.setdefault(len(word), []).append(number)
-    for length, numbers in by_length.items():
-        found.extend(_of_one_length([words[number - first].encode() for number in numbers], length, numbers))
     return found
 
 
