@@ -49,7 +49,9 @@ def test_every_letter_folds_in_a_word_as_it_does_alone() -> None:
 
 
 @settings(max_examples=300)
-@given(st.lists(st.one_of(st.text(SIGNS.replace(" ", "").replace("-", ""), min_size=1, max_size=8), st.text(min_size=1))))
+@given(
+    st.lists(st.one_of(st.text(SIGNS.replace(" ", "").replace("-", ""), min_size=1, max_size=8), st.text(min_size=1)))
+)
 def test_many_words_fold_as_one_by_one(words: list[str]) -> None:
     parted = [part for word in words for part in word_pattern().findall(word)]
     assert folding.both_folds(parted) == [(folding.fold_word(word), folding.plain_fold(word)) for word in parted]

@@ -151,7 +151,8 @@ class _Builder:
 
 
 _SELDOM = (
-    "country", "tags", "demonyms", "description", "same_as", "distinct_from", "sources", "silence", "withdraw", "retired",
+    "country", "tags", "demonyms", "description", "same_as", "distinct_from", "sources", "silence", "withdraw",
+    "retired",
 )  # fmt: skip
 _seldom_of = attrgetter(*_SELDOM)
 

@@ -58,20 +58,23 @@ class Names:
         self._counts.extend(counts)
         self._text.extend([text.encode() + PART for text in texts])
         manners = self._manners
-        self._manner.extend([manners.setdefault((kind, label, alias.lang), len(manners)) for alias, kind, label in rows])
+        self._manner.extend(
+            [manners.setdefault((kind, label, alias.lang), len(manners)) for alias, kind, label in rows]
+        )
 
     def _add_forms(self, taken: Taken) -> None:
         """The forms under which a name is found without a search: see `exact_forms`."""
         first = len(self.entity)
         self._exact.extend(paired(hashes_of(taken.folded), range(first, first + len(taken.folded))))
-        for row, (folded, plain, initials) in enumerate(zip(taken.folded, taken.plain, taken.acronyms, strict=True), first):
+        for row, (folded, plain) in enumerate(zip(taken.folded, taken.plain, strict=True), first):
             if plain != folded:
                 self._exact.append(hash_of(plain) << 32 | row)
-            for letters in initials:
+        for row, acronyms in enumerate(taken.acronyms, first):
+            for letters in acronyms:
                 self._initials.append(hash_of(letters) << 32 | row)
 
     def _add_bearers(self, taken: Taken, rows: Sequence[Row], bearers: Sequence[int], kinds: Sequence[str]) -> None:
-        """Who bears each folded name, as far as it means its entity by itself; whose a change's names are, others know."""
+        """Who bears each folded name that means its entity by itself; whose the names of a change are, others know."""
         things, persons = self._bearers[:2], self._bearers[2:]
         names_of = {kind: persons if kind == "person" else things for kind in set(kinds) if kind}
         for row, number, kind, folded, tokens in zip(rows, bearers, kinds, taken.folded, taken.tokens, strict=True):
@@ -141,7 +144,9 @@ def _each(values: Sequence[T], counts: Sequence[int]) -> list[T]:
     return list(chain.from_iterable(map(repeat, values, counts)))
 
 
-_CURRENT = frozenset(_TYPE[type_] | marks for type_ in CURRENT_TYPES for marks in (0, DOMINANT, DATED, DOMINANT | DATED))
+_CURRENT = frozenset(
+    _TYPE[type_] | marks for type_ in CURRENT_TYPES for marks in (0, DOMINANT, DATED, DOMINANT | DATED)
+)
 """Types of names that mean their entity by themselves, with all flags that they may have."""
 
 

@@ -22,9 +22,12 @@ from aliaskit.names.romanising import language_of
 from aliaskit.names.written import is_shouted, split_lines, written_words
 
 
-
 class Taken:
-    """Names taken apart, a column for each thing that an index asks of them."""
+    """Names taken apart, a column for each thing that an index asks of them.
+
+    Names are taken apart in columns because most of what a name costs is not work but calls: one `str.split`, one
+    search or one look-up by `map` goes through hundreds of names for the price of a few.
+    """
 
     def __init__(self, texts: Sequence[str]) -> None:
         """For names of which nothing is known yet."""
@@ -59,7 +62,7 @@ class Tokens:
         return taken
 
     def _take_plain(self, taken: Taken, places: Sequence[int], sort: str) -> list[int]:
-        """Take apart names in ASCII, most of which are words that can be nothing but words; give the places of the others.
+        """Take apart names in ASCII whose words can be nothing but words, as most are; give the places of the others.
 
         Their folded forms are their words in small letters.
         """
@@ -84,16 +87,16 @@ class Tokens:
         words, rest = written_words(texts, sort), list[int]()
         by_language: dict[str, list[tuple[int, list[str]]]] = {}
         for place, text, own in zip(places, texts, words, strict=True):
-            if own:
-                small = [word.lower() if word.isascii() else word for word in own]
-                by_language.setdefault(language_of(text), []).append((place, small))
-            else:
+            if not own:
                 rest.append(place)
+                continue
+            small = [word.lower() if word.isascii() else word for word in own]
+            by_language.setdefault(language_of(text), []).append((place, small))
         for language, some in by_language.items():
             spelled = iter(self._table(sort, language).spelled(list(chain.from_iterable([own for _, own in some]))))
             for place, own in some:
-                words_ = [next(spelled)] if len(own) == 1 else list(islice(spelled, len(own)))
-                if not self._take_words(taken, place, words_, sort):
+                spellings = [next(spelled)] if len(own) == 1 else list(islice(spelled, len(own)))
+                if not self._take_words(taken, place, spellings, sort):
                     rest.append(place)
         return rest
 
@@ -138,6 +141,8 @@ class Tokens:
 
     def number_words(self) -> list[str]:
         """Number the words anew in the order of their bytes, and give them in it."""
+        self._written.clear()
+        self._shapes.clear()
         numbers = lanes(self._tokens, WORD_MASK)
         used = set(numbers)  # words beside a title or in a compound were numbered in vain
         words, place = list(self._words), array("I", bytes(4 * len(self._words)))
@@ -147,8 +152,6 @@ class Tokens:
         marks = lanes(self._tokens, ~WORD_MASK & 0xFFFFFFFF)
         self._tokens = array("I", map(or_, marks, map(place.__getitem__, numbers)))
         self._words.clear()
-        self._written.clear()
-        self._shapes.clear()
         return [words[number] for number in ordered]
 
     def borne(self) -> array[int]:

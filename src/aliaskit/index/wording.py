@@ -28,6 +28,7 @@ def word_sections(names: Names) -> dict[str, Section]:
     text = Texts(map(str.encode, words)).sections("word.text")
     lookup, keys, firsts = _found_by(words)
     kin = narrowed(_kin(firsts, bearers, name_at, bearer))
+    del bearer, firsts
     return {
         **text,
         "word.bearers": narrowed(bearers),

@@ -8,7 +8,7 @@ from aliaskit.index.layout import ABJAD, ROLE_OF
 from aliaskit.names.analysis import Spelled as Parts
 from aliaskit.names.written import Reader
 
-REMEMBERED = 1 << 17
+REMEMBERED = 1 << 16
 """Written words whose spelling is remembered of each sort and language: some tens of megabytes."""
 REMEMBERED_PLAIN = 1 << 19
 """Words of which just the token is remembered, which takes a tenth."""
@@ -35,7 +35,7 @@ class WrittenWords:
         return len(self._spelled) + len(self._unread)
 
     def tokens(self, written: Sequence[str]) -> list[int | None]:
-        """The tokens of words of ASCII letters and digits that are one, and have a role of their own; None for others."""
+        """The tokens of words of ASCII letters and digits that are one with a role of its own; None for others."""
         self._forget()
         get, spelled, unread = self._token.get, self._spelled, self._unread
         found = list(map(get, written))

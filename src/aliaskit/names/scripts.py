@@ -68,7 +68,7 @@ def script_of(letter: str) -> str:
 
 
 class _Stretches(dict[str, int]):
-    """Letters -> the stretch of code points, a block or what lies between two, that has them: its letters are of one script."""
+    """Letters -> their stretch of code points, a block or what lies between two: its letters are of one script."""
 
     _starts = tuple(chain.from_iterable((first, last + 1) for first, last, _ in _BLOCKS))
 
