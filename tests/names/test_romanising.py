@@ -149,5 +149,5 @@ def test_many_words_are_read_as_one_by_one(script: str, language: str, data: st.
 
 @given(st.text("ابهةوی1 ", max_size=8) | st.text("сцзькийогому", max_size=9))
 def test_a_name_without_telling_letters_has_no_language(text: str) -> None:
-    if not told._TELLING.search(text):
+    if told._TELLING.isdisjoint(text):
         assert not any(pattern.search(text) for pattern in (told._UKRAINIAN, told._PERSIAN))

@@ -13,8 +13,9 @@ from attrs import frozen
 
 from aliaskit.index.layout import ABJAD, CORE_ROLES, FAMILY, FATHER, ROLE_MASK, ROLE_OF, WORD_BITS
 from aliaskit.names.analysis import taken_apart
-from aliaskit.names.cleaning import PLAIN_WORD, word_pattern
+from aliaskit.names.cleaning import word_pattern
 from aliaskit.names.tokens import Token
+from aliaskit.names.written import PLAIN_WORD
 
 REMEMBERED = 1 << 14
 """Shapes whose roles are remembered: some megabytes."""

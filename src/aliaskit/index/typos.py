@@ -20,6 +20,8 @@ from functools import cache
 from aliaskit.index.layout import MAX_DELETION, MIN_DELETION, typo_forms
 from aliaskit.index.tables import hashes_of, paired, pairs
 
+_ASCII = 128
+
 
 def typo_pairs(words: Sequence[str], first: int) -> array[int]:
     """Pairs of the hash of each form and the number of its word, some of them twice; words are numbered from `first`.
@@ -70,6 +72,6 @@ def _items(hashes: int, count: int) -> array[int]:
 @cache
 def _changes(rest: int) -> tuple[bytes, ...]:
     """What a hash changes by for each difference of letters with so many letters after it: a table for each byte."""
-    changes = [zlib.crc32(bytes((letter, *bytes(rest)))) ^ zlib.crc32(bytes(1 + rest)) for letter in range(256)]
+    changes = [zlib.crc32(bytes((letter, *bytes(rest)))) ^ zlib.crc32(bytes(1 + rest)) for letter in range(_ASCII)]
     written = b"".join([change.to_bytes(4, sys.byteorder) for change in changes])
-    return tuple([written[byte::4] for byte in range(4)])
+    return tuple([written[byte::4] + bytes(256 - _ASCII) for byte in range(4)])  # a table has 256 items

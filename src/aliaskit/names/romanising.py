@@ -76,8 +76,8 @@ _HAN_READINGS = (
 _UKRAINIAN = re.compile("[іїєґ]|[сцз]ьк(?:ий|ого|ому)(?![а-я])", re.IGNORECASE)
 _TURKIC = re.compile("[әғқңөұүһ]", re.IGNORECASE)
 _PERSIAN = re.compile("[پچژگکیٹڈڑںےہھ]")
-_TELLING = re.compile("[іїєґьІЇЄҐЬپچژگکیٹڈڑںےہھ]")
-"""Letters of which a text has one where any of these languages is found: one quick search spares most the others."""
+_TELLING = frozenset("іїєґьІЇЄҐЬپچژگکیٹڈڑںےہھ")
+"""Letters of which a text has one where any of these languages is found: most have none, and are spared the searches."""
 
 
 def language_of(text: str) -> str:
@@ -86,7 +86,7 @@ def language_of(text: str) -> str:
     >>> language_of("Володимир Зеленський"), language_of("رضا پهلوی"), language_of("رضا")
     ('uk', 'fa', '')
     """
-    if text.isascii() or not _TELLING.search(text):
+    if text.isascii() or _TELLING.isdisjoint(text):
         return ""
     if _UKRAINIAN.search(text) and not _TURKIC.search(text):
         return "uk"

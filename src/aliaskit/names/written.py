@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import chain
 
 from aliaskit.names.analysis import Spelled, in_parts
-from aliaskit.names.cleaning import PLAIN_WORD, word_pattern
+from aliaskit.names.cleaning import word_pattern
 from aliaskit.names.compounds import COMPOUNDING, ENDINGS
 from aliaskit.names.cutting import COMMAS, MAX_WORDS
 from aliaskit.names.folding import both_folds, is_initials
@@ -24,6 +24,8 @@ Read = tuple[str, str, Spelled]
 """A word folded, without its specials, and spelled: a part whose role other words decide has none."""
 _TOGETHER = re.compile("[.(]")
 """Signs by which words are read together: dotted initials, and acronyms in brackets."""
+PLAIN_WORD = re.compile("[A-Za-z0-9'`]++")
+"""`word_pattern` in ASCII without full stops: many times as fast."""
 _TELLING = (*ENDINGS, *PATRONYMIC_ENDS)
 """What a word ends with that is written in another way or tells its role."""
 _STAYING = re.compile(f"^(?!abd)[a-z]{{2,}}+{''.join(f'(?<!{end})' for end in _TELLING)}$", re.MULTILINE)
