@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import json
 import os
 import random
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -172,3 +174,21 @@ def test_initials_are_counted_once_an_entity() -> None:
     layers = Layers([index])
     assert layers.spelled_by_chance("jfk", person=True) > layers.spelled_by_chance("jfx", person=True) > 0
     assert layers.spelled_by_chance("jf", person=True) == 0
+
+
+@pytest.mark.parametrize("collecting", [True, False])
+def test_garbage_is_collected_after_a_build_as_before(entities: tuple[Entity, ...], collecting: bool) -> None:
+    def failing() -> Iterator[Listed]:
+        yield from listed(entities)
+        raise OSError
+
+    was = gc.isenabled()
+    (gc.enable if collecting else gc.disable)()
+    try:
+        build(listed(entities))
+        after_one = gc.isenabled()
+        with pytest.raises(OSError):
+            build(failing())
+        assert (after_one, gc.isenabled()) == (collecting, collecting)
+    finally:
+        (gc.enable if was else gc.disable)()

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aliaskit.names import folding
+from aliaskit.names.cleaning import word_pattern
 from aliaskit.names.scripts import script_of
 
 SIGNS = "aAbzZ09 -'’ʻşŞčğİıßÉéỹǆŉĳЖжйїўЁёΆάςΣϊԱաևაქءأبكیةہ中文アぁが한국".replace("և", "")
@@ -45,3 +46,12 @@ def test_every_letter_folds_in_a_word_as_it_does_alone() -> None:
         if folding._by_letter().fullmatch(chr(code)):
             for word in (chr(code) * 2, f"{chr(code)}a"):
                 assert word.translate(folding._FOLDED) == folding._fold_any(word), word
+
+
+@settings(max_examples=300)
+@given(
+    st.lists(st.one_of(st.text(SIGNS.replace(" ", "").replace("-", ""), min_size=1, max_size=8), st.text(min_size=1)))
+)
+def test_many_words_fold_as_one_by_one(words: list[str]) -> None:
+    parted = [part for word in words for part in word_pattern().findall(word)]
+    assert folding.both_folds(parted) == [(folding.fold_word(word), folding.plain_fold(word)) for word in parted]

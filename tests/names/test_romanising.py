@@ -11,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aliaskit.names import analyse, fold, keys_of, words_of
+from aliaskit.names import romanising as told
 from aliaskit.names.devanagari import romanise_devanagari
 from aliaskit.names.hangul import romanise_hangul
-from aliaskit.names.romanising import ABJADS, language_of, romanise
+from aliaskit.names.romanising import ABJADS, language_of, romanise, spelled_in_latin
 from aliaskit.names.tables import table_of
 
 SILENT = (
@@ -121,3 +122,32 @@ def test_anyascii_knows_what_has_no_table() -> None:
 
 
 _romanised = romanised
+
+
+LETTERS = {
+    "Cyrillic": "абвгдежзийклмнорстуьъыюяіїєґўқғһ",
+    "Greek": "αβγδεηικμνξοπρστυφχ",
+    "Arabic": "ابتحخدرسصعفقکلمنهویةأثپ",
+    "Hebrew": "אבהויכנפצש",
+    "Han": "王曾单仇解区尉迟长重庆都银行西藏厦门诸葛三",
+    "Devanagari": "कखनरसिंहञज्यव़",
+    "Hangul": "김남궁한복신라독고",
+    "Other": "ไทยກაႠကខ",
+}
+
+
+@pytest.mark.parametrize("script", LETTERS)
+@pytest.mark.parametrize("language", ["", "uk", "fa"])
+@given(st.data())
+def test_many_words_are_read_as_one_by_one(script: str, language: str, data: st.DataObject) -> None:
+    begun = st.sampled_from(["", "ال", "الله", "سه"] if script == "Arabic" else [""])
+    word = st.tuples(begun, st.text(LETTERS[script], min_size=1, max_size=6)).map("".join)
+    words = data.draw(st.lists(word, min_size=1, max_size=6))
+    apart = [spelled for word in words for spelled in spelled_in_latin([word], script, language)]
+    assert spelled_in_latin(words, script, language) == apart
+
+
+@given(st.text("ابهةوی1 ", max_size=8) | st.text("сцзькийогому", max_size=9))
+def test_a_name_without_telling_letters_has_no_language(text: str) -> None:
+    if told._TELLING.isdisjoint(text):
+        assert not any(pattern.search(text) for pattern in (told._UKRAINIAN, told._PERSIAN))

@@ -5,10 +5,13 @@ from __future__ import annotations
 import itertools
 import sys
 import unicodedata
+from collections import Counter
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from aliaskit.names.scripts import _BLOCKS, main_script, script_of, scripts_of
+from aliaskit.names.scripts import _BLOCKS, main_script, main_scripts, script_of, scripts_of
 
 NAMED = {
     "LATIN": "Latin", "GREEK": "Greek", "CYRILLIC": "Cyrillic", "HEBREW": "Hebrew", "ARABIC": "Arabic",
@@ -65,3 +68,17 @@ def test_what_is_no_letter_has_no_script(sign: str) -> None:
 def test_scripts_of_a_text_commonest_first(text: str, scripts: tuple[str, ...]) -> None:
     assert scripts_of(text) == scripts
     assert main_script(text) == (scripts[0] if scripts else "")
+
+
+MIXED = st.text("aЖжкمد中문देวย1۱-\u0301\u064b", min_size=1, max_size=5)
+
+
+@given(MIXED)
+def test_scripts_are_counted_letter_by_letter(text: str) -> None:
+    counts = Counter(filter(None, map(script_of, text)))
+    assert scripts_of(text) == tuple(sorted(counts, key=lambda script: -counts[script]))
+
+
+@given(st.lists(MIXED))
+def test_scripts_of_many_words(words: list[str]) -> None:
+    assert main_scripts(words) == list(map(main_script, words))

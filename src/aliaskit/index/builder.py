@@ -6,10 +6,14 @@ given and the file itself that takes some 400 bytes a name, most of them for the
 
 from __future__ import annotations
 
+import gc
 import json
 from array import array
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from contextlib import contextmanager
+from itertools import chain, islice
+from operator import attrgetter
 
 from attrs import frozen
 
@@ -23,6 +27,9 @@ from aliaskit.index.wording import word_sections
 from aliaskit.names.scripts import scripts_of
 
 __all__ = ["Listed", "build", "built", "exact_forms"]
+
+AT_ONCE = 1 << 9
+"""Names that are taken apart at once, about: enough that what a batch costs is little, few enough for a cache."""
 
 
 @frozen
@@ -44,7 +51,23 @@ def built(listed: Iterable[Listed], redirects: Iterable[tuple[str, str]] = ()) -
 
 
 def _sections(listed: Iterable[Listed], redirects: Iterable[tuple[str, str]]) -> dict[str, Section]:
-    return _Builder(sorted(listed, key=lambda one: one.entity.id), dict(redirects)).sections()
+    with _uncollected():
+        return _Builder(sorted(listed, key=lambda one: one.entity.id), dict(redirects)).sections()
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without collections of garbage, which no build leaves: they would look through all entities again and again.
+
+    Builds in several threads leave it as the first of them found it.
+    """
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 class _Builder:
@@ -62,12 +85,18 @@ class _Builder:
 
     def _add_entities(self) -> None:
         place = {label: index for index, label in enumerate(self.labels)}
-        for number, one in enumerate(self.listed):
+        some, count = list[tuple[Entity, list[Row]]](), 0
+        for one in self.listed:
             rows = rows_of(one.entity, [place[label] for label in one.labels])
-            self.names.add(number, one.entity, rows)
-            self.first_rows.append(len(self.names))
-            self.ids.append(one.entity.id.encode())
+            some.append((one.entity, rows))
+            count += len(rows)
+            self.first_rows.append(self.first_rows[-1] + len(rows))
             self.extra.append(_compact(_extra(one.entity, rows)))
+            if count >= AT_ONCE:
+                self.names.add(some)
+                some, count = [], 0
+        self.names.add(some)
+        self.ids.extend(one.entity.id.encode() for one in self.listed)
 
     def sections(self) -> dict[str, Section]:
         """All sections, by name; docs/index-format.md says what each holds."""
@@ -104,28 +133,35 @@ class _Builder:
         Where a gazetteer's own names differ so much that spelling cannot join them, a name that nothing resembles may
         still be listed, and a likeness proves less. Latin script only; at most 4,000 entities, evenly spread.
         """
-        first, skeletons = self.first_rows, self.names.tokens.skeletons()
+        first = self.first_rows
         many = [number for number in range(len(self.listed)) if first[number + 1] - first[number] > 1]
+        some = many[:: max(1, len(many) // 4000)]
+        latin = [list(islice(filter(self._is_latin, range(first[one], first[one + 1])), 8)) for one in some]
+        skeletons = self.names.tokens.skeletons(list(chain.from_iterable(latin)))
         looked = alike = 0
-        for number in many[:: max(1, len(many) // 4000)]:
-            rows = range(first[number], first[number + 1])
-            latin = islice((row for row in rows if scripts_of(self.names.text_of(row)) == ("Latin",)), 8)
-            codes = [skeletons(row) for row in latin]
-            for place, code in enumerate(codes):
-                others = set().union(*codes[:place], *codes[place + 1 :])
-                looked += len(codes) > 1
-                alike += len(codes) > 1 and 2 * len(code & others) >= len(code)
+        for rows in latin:
+            codes = [skeletons[row] for row in rows] if len(rows) > 1 else []
+            shared = {sound for sound, count in Counter(chain.from_iterable(codes)).items() if count > 1}
+            looked += len(codes)
+            alike += sum(2 * len(code & shared) >= len(code) for code in codes)
         return [looked, alike]
+
+    def _is_latin(self, row: int) -> bool:
+        return scripts_of(self.names.text_of(row)) == ("Latin",)
+
+
+_SELDOM = (
+    "country", "tags", "demonyms", "description", "same_as", "distinct_from", "sources", "silence", "withdraw",
+    "retired",
+)  # fmt: skip
+_seldom_of = attrgetter(*_SELDOM)
 
 
 def _extra(entity: Entity, rows: Sequence[Row]) -> dict[str, object]:
     """What a resolver seldom needs of an entity, as JSON: only what is not empty."""
-    fields = {
-        "country": entity.country, "tags": entity.tags, "demonyms": entity.demonyms, "description": entity.description,
-        "same_as": entity.same_as, "distinct_from": entity.distinct_from, "sources": entity.sources,
-        "silence": entity.silence, "withdraw": entity.withdraw, "retired": entity.retired, "dates": _dates(rows),
-    }  # fmt: skip
-    return {name: value for name, value in fields.items() if value}
+    values, dates = _seldom_of(entity), _dates(rows)
+    fields = {name: value for name, value in zip(_SELDOM, values, strict=True) if value} if any(values) else {}
+    return {**fields, "dates": dates} if dates else fields
 
 
 def _dates(rows: Sequence[Row]) -> dict[str, list[list[str]]]:

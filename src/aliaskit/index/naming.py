@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Sequence
+from itertools import accumulate, chain, pairwise, repeat
+from typing import TypeVar
 
 from aliaskit.entities import CURRENT_TYPES, Alias, Entity
 from aliaskit.index.container import Section
 from aliaskit.index.deflating import packed_texts
 from aliaskit.index.layout import ACRONYM_LENGTHS, DATED, DOMINANT, PART, PREFERRED, TYPES
-from aliaskit.index.tables import Texts, buckets, hash_of, narrowed, pairs
-from aliaskit.index.tokens import Tokens
+from aliaskit.index.tables import Texts, buckets, hash_of, hashes_of, narrowed, paired, pairs
+from aliaskit.index.tokens import Taken, Tokens
 from aliaskit.names import fold, plain_fold
 from aliaskit.names.analysis import name_sort
 
 _TYPE = {type_: place for place, type_ in enumerate(TYPES)}
+T = TypeVar("T")
 _SHARED = -1
 """Stands for the bearer of a folded name that two entities bear."""
 Row = tuple[Alias, int, int]
@@ -30,45 +32,56 @@ class Names:
         """For names of these languages."""
         self._langs = {lang: place for place, lang in enumerate(langs)}
         self.entity = array("I")
-        self._manner, self._manners = array("I"), dict[tuple[int, int, int], int]()
+        self._manner, self._manners = array("I"), dict[tuple[int, int, str], int]()
         self._text = Texts()
         self.tokens = Tokens()
         self._exact, self._initials = pairs(), pairs()
-        self._entities = 0
+        self._counts = array("I")  # of each entity's names
         self._bearers: tuple[dict[str, int], ...] = ({}, {}, {}, {})
         self._acronyms = ([0] * len(ACRONYM_LENGTHS), Counter[str]()), ([0] * len(ACRONYM_LENGTHS), Counter[str]())
 
     def __len__(self) -> int:
         return len(self.entity)
 
-    def add(self, number: int, entity: Entity, rows: Sequence[Row]) -> None:
-        """Add the names of the entity with the next number."""
-        self._entities = number + 1
-        sort, person, acronyms = name_sort(entity.kind or None), entity.kind == "person", set[str]()
-        for alias, kind, label in rows:
-            text = alias.name
-            folded, plain, initials, several = self.tokens.add(text, sort)
-            self._add_forms(folded, plain, initials)
-            if initials:
-                acronyms.update(initials)
-            if entity.kind and kind & ~DOMINANT & ~DATED in _CURRENT:  # whose the names of a change are, others know
-                bearers = self._bearers[2 * person + several]
-                if bearers.setdefault(folded, number) != number:
-                    bearers[folded] = _SHARED
-            self._text.append(text.encode())
-            self.entity.append(number)
-            manner = kind, label, self._langs[alias.lang]
-            self._manner.append(self._manners.setdefault(manner, len(self._manners)))
-        self._count_letters(acronyms, person=person)
+    def add(self, entities: Sequence[tuple[Entity, Sequence[Row]]]) -> None:
+        """Add the names of the next entities: as many as there are at hand, since many take little more than one."""
+        kinds = [entity.kind for entity, _ in entities]
+        counts = [len(rows) for _, rows in entities]
+        rows = list(chain.from_iterable([rows for _, rows in entities]))
+        texts = [row[0].name for row in rows]
+        taken = self.tokens.add(texts, _each([name_sort(kind or None) for kind in kinds], counts))
+        bearers = _each(range(len(self._counts), len(self._counts) + len(entities)), counts)
+        self._add_forms(taken)
+        self._add_bearers(taken, rows, bearers, _each(kinds, counts))
+        self._count_letters(taken, bearers, _each(kinds, counts))
+        self.entity.extend(bearers)
+        self._counts.extend(counts)
+        self._text.extend([text.encode() + PART for text in texts])
+        manners = self._manners
+        self._manner.extend(
+            [manners.setdefault((kind, label, alias.lang), len(manners)) for alias, kind, label in rows]
+        )
 
-    def _add_forms(self, folded: str, plain: str, initials: Iterable[str]) -> None:
+    def _add_forms(self, taken: Taken) -> None:
         """The forms under which a name is found without a search: see `exact_forms`."""
-        row = len(self.entity)
-        self._exact.append(hash_of(folded) << 32 | row)
-        if plain != folded:
-            self._exact.append(hash_of(plain) << 32 | row)
-        for letters in initials:
-            self._initials.append(hash_of(letters) << 32 | row)
+        first = len(self.entity)
+        self._exact.extend(paired(hashes_of(taken.folded), range(first, first + len(taken.folded))))
+        for row, (folded, plain) in enumerate(zip(taken.folded, taken.plain, strict=True), first):
+            if plain != folded:
+                self._exact.append(hash_of(plain) << 32 | row)
+        for row, acronyms in enumerate(taken.acronyms, first):
+            for letters in acronyms:
+                self._initials.append(hash_of(letters) << 32 | row)
+
+    def _add_bearers(self, taken: Taken, rows: Sequence[Row], bearers: Sequence[int], kinds: Sequence[str]) -> None:
+        """Who bears each folded name that means its entity by itself; whose the names of a change are, others know."""
+        things, persons = self._bearers[:2], self._bearers[2:]
+        names_of = {kind: persons if kind == "person" else things for kind in set(kinds) if kind}
+        for row, number, kind, folded, tokens in zip(rows, bearers, kinds, taken.folded, taken.tokens, strict=True):
+            if row[1] in _CURRENT and kind:
+                names = names_of[kind][len(tokens) > 1]
+                if names.setdefault(folded, number) != number:
+                    names[folded] = _SHARED
 
     def homonyms(self) -> list[int]:
         """How many folded names there are of each sort, and how many of them two entities bear.
@@ -78,13 +91,18 @@ class Names:
         """
         return [count for names in self._bearers for count in (len(names), list(names.values()).count(_SHARED))]
 
-    def _count_letters(self, acronyms: set[str], *, person: bool) -> None:
-        """Count an entity's initials by their length and by letter."""
-        lengths, letters = self._acronyms[person]
-        for initials in acronyms:
-            if len(initials) in ACRONYM_LENGTHS:
-                lengths[len(initials) - ACRONYM_LENGTHS.start] += 1
-                letters.update(initials)
+    def _count_letters(self, taken: Taken, bearers: Sequence[int], kinds: Sequence[str]) -> None:
+        """Count the initials of each entity by their length and by letter."""
+        own = {
+            (number, kind == "person", letters)
+            for number, kind, acronyms in zip(bearers, kinds, taken.acronyms, strict=True)
+            for letters in acronyms
+            if len(letters) in ACRONYM_LENGTHS
+        }
+        for _, person, initials in own:
+            lengths, letters = self._acronyms[person]
+            lengths[len(initials) - ACRONYM_LENGTHS.start] += 1
+            letters.update(initials)
 
     def acronyms(self) -> list[tuple[list[int], dict[str, int]]]:
         """How many initials of each length there are, and of which letters: for things, then for persons.
@@ -96,34 +114,40 @@ class Names:
     def text_of(self, row: int) -> str:
         """A name as it is listed."""
         at = self._text.offsets
-        return self._text.bytes[at[row] : at[row + 1]].decode()
+        return self._text.bytes[at[row] : at[row + 1] - len(PART)].decode()
 
     def sections(self) -> dict[str, Section]:
         """The sections of names; the words are numbered for good."""
-        types, labels, langs = (array("I", [manner[place] for manner in self._manners]) for place in range(3))
+        types = array("I", [kind for kind, _, _ in self._manners])
+        labels = array("I", [label for _, label, _ in self._manners])
+        langs = array("I", [self._langs[lang] for _, _, lang in self._manners])
         return {
             "manner.type": narrowed(types),
             "manner.label": narrowed(labels),
             "manner.lang": narrowed(langs),
             "name.manner": narrowed(self._manner),
-            **packed_texts("entity.names", list(self._texts_by_entity())),
+            **packed_texts("entity.names", self._texts_by_entity()),
             **self.tokens.sections(),
             **buckets("exact", "name", self._exact, len(self)),
             **buckets("initials", "name", self._initials, len(self)),
         }
 
-    def _texts_by_entity(self) -> Iterator[bytes]:
+    def _texts_by_entity(self) -> list[bytes]:
         """The names of each entity, one after another."""
-        at, first = self._text.offsets, 0
-        for number in range(self._entities):
-            last = first
-            while last < len(self.entity) and self.entity[last] == number:
-                last += 1
-            yield PART.join(bytes(self._text.bytes[start:end]) for start, end in pairwise(at[first : last + 1]))
-            first = last
+        rows = accumulate(self._counts, initial=0)
+        bounds = pairwise([self._text.offsets[row] for row in rows])
+        return [bytes(self._text.bytes[start : max(start, end - len(PART))]) for start, end in bounds]
 
 
-_CURRENT = frozenset(_TYPE[type_] for type_ in CURRENT_TYPES)
+def _each(values: Sequence[T], counts: Sequence[int]) -> list[T]:
+    """Each value so many times."""
+    return list(chain.from_iterable(map(repeat, values, counts)))
+
+
+_CURRENT = frozenset(
+    _TYPE[type_] | marks for type_ in CURRENT_TYPES for marks in (0, DOMINANT, DATED, DOMINANT | DATED)
+)
+"""Types of names that mean their entity by themselves, with all flags that they may have."""
 
 
 def rows_of(entity: Entity, labels: Sequence[int]) -> list[Row]:
@@ -131,23 +155,19 @@ def rows_of(entity: Entity, labels: Sequence[int]) -> list[Row]:
 
     `labels` are the numbers of the gazetteers that list them, the preferred one's first.
     """
-    rows = [(alias, _flags(alias), label) for alias, label in zip(entity.aliases, labels[1:], strict=True)]
-    if len({row[0].name for row in rows}) == len(rows):
-        rows.sort(key=_name_of)
+    types = [
+        _TYPE[alias.type] | (DATED if alias.since or alias.until else 0) | (DOMINANT if alias.dominant else 0)
+        for alias in entity.aliases
+    ]
+    rows = list(zip(entity.aliases, types, labels[1:], strict=True))
+    names = [alias.name for alias in entity.aliases]
+    if len(set(names)) == len(names):
+        rows = [rows[place] for place in sorted(range(len(names)), key=names.__getitem__)]
     else:
         rows.sort(key=lambda row: (row[0].name, _TYPE[row[0].type], row[2], row[0].lang, row[0].since, row[0].until))
     if entity.name:
         rows.insert(0, (Alias(entity.name), PREFERRED, labels[0]))
     return rows
-
-
-def _name_of(row: Row) -> str:
-    return row[0].name
-
-
-def _flags(alias: Alias) -> int:
-    dated = DATED if alias.since or alias.until else 0
-    return _TYPE[alias.type] | dated | (DOMINANT if alias.dominant else 0)
 
 
 def exact_forms(name: str) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from aliaskit.index.layout import ABJAD, CORE_ROLES, FAMILY, FATHER, ROLE_MASK, 
 from aliaskit.names.analysis import taken_apart
 from aliaskit.names.cleaning import word_pattern
 from aliaskit.names.tokens import Token
+from aliaskit.names.written import PLAIN_WORD
 
 REMEMBERED = 1 << 14
 """Shapes whose roles are remembered: some megabytes."""
@@ -57,8 +58,9 @@ class Shapes:
 
     def of(self, text: str, sort: str, tokens: Sequence[int], marks: Sequence[int]) -> Shape | None:
         """The shape of a name; None where its words are not read one by one after all."""
-        first = word_pattern().search(text)
-        key = sort, first is not None and first.group().isupper(), *word_pattern().split(text), *marks
+        word = PLAIN_WORD if text.isascii() else word_pattern()  # no full stop is in it
+        first = word.search(text)
+        key = sort, first is not None and first.group().isupper(), *word.split(text), *marks
         if key not in self._shapes:
             if len(self._shapes) >= REMEMBERED:
                 self._shapes.clear()

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import struct
 import sys
 import zlib
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from itertools import chain, compress, islice, repeat
-from operator import ne
+from itertools import accumulate, chain, compress, islice, repeat
+from operator import ne, sub
 
 from aliaskit.index.columns import STRIDE, number_bits
 from aliaskit.index.container import Section
@@ -46,13 +47,14 @@ class Texts:
     def __init__(self, strings: Iterable[bytes] = ()) -> None:
         """Begin with these."""
         self.offsets, self.bytes = array("I", [0]), bytearray()
-        for string in strings:
-            self.append(string)
+        self.extend(strings)
 
-    def append(self, string: bytes) -> None:
-        """Add one text."""
-        self.bytes += string
-        self.offsets.append(len(self.bytes))
+    def extend(self, strings: Iterable[bytes]) -> None:
+        """Add texts."""
+        left = iter(strings)
+        while some := list(islice(left, AT_ONCE)):
+            self.offsets.extend(islice(accumulate(map(len, some), initial=len(self.bytes)), 1, None))
+            self.bytes += b"".join(some)
 
     def sections(self, name: str) -> dict[str, Section]:
         """The sections of these texts under a name: offsets, their bases, and bytes."""
@@ -65,7 +67,7 @@ def offsets(name: str, at: array[int]) -> dict[str, Section]:
     Where one is too far from its base, offsets of four bytes and no bases.
     """
     bases = at[:: 1 << STRIDE]
-    short = [offset - bases[place >> STRIDE] for place, offset in enumerate(at)]
+    short = array("I", map(sub, at, chain.from_iterable(map(repeat, bases, repeat(1 << STRIDE)))))
     if max(short) < 1 << 16:
         return {f"{name}_at": packed("H", short), f"{name}_hi": packed("I", bases)}
     return {f"{name}_at": packed("I", at), f"{name}_hi": packed("I", ())}
@@ -74,6 +76,14 @@ def offsets(name: str, at: array[int]) -> dict[str, Section]:
 def pairs() -> array[int]:
     """An empty array for pairs of a hash (or a group's number) and an item, each written `group << 32 | item`."""
     return array("Q")
+
+
+def paired(groups: Iterable[int], items: Iterable[int]) -> array[int]:
+    """So many pairs at once."""
+    upper, lower = array("I", groups), array("I", items)
+    halves = array("I", bytes(8 * len(upper)))
+    halves[not LOW :: 2], halves[LOW::2] = upper, lower
+    return array("Q", halves.tobytes())
 
 
 def runs(entries: array[int], groups: int) -> tuple[array[int], array[int]]:
@@ -90,7 +100,9 @@ def _runs(entries: Iterable[array[int]], count: int, groups: int) -> tuple[array
         found, before = _distinct(part), len(items)
         bounds = _numbers(array("Q", range(first + 1 << 32, last + 1 << 32, 1 << 32)))
         at[first + 1 : last + 1] = array("I", [before + place for place in map(bisect_left, repeat(found), bounds)])
-        items += array("I", array("d", found).tobytes())[LOW::2]
+        items += array("I", struct.pack(f"{len(found)}d", *found))[
+            LOW::2
+        ]  # in a third of the time of array("d", found)
         at[last + 1 : last + 2] = array("I", [len(items)][: groups - last])
     return at, items
 
@@ -110,7 +122,8 @@ def _parts(entries: Iterable[array[int]], last: int, shift: int) -> Iterator[arr
 def _distinct(part: array[int]) -> list[float]:
     """The distinct pairs, ascending, as `_numbers`."""
     ordered = sorted(_numbers(part))
-    return list(compress(ordered, chain(map(ne, ordered, islice(ordered, 1, None)), (True,))))
+    first = list(map(ne, ordered, islice(ordered, 1, None)))
+    return ordered if all(first) else list(compress(ordered, chain(first, (True,))))
 
 
 def _numbers(part: array[int]) -> array[float]:
@@ -129,6 +142,11 @@ def bucket_count(entries: int) -> int:
 def hash_of(text: str) -> int:
     """The hash of a key: CRC-32 of its UTF-8 bytes, the same in every process, language and year."""
     return zlib.crc32(text.encode("utf-8", "surrogatepass"))
+
+
+def hashes_of(texts: Iterable[str]) -> Iterator[int]:
+    """The hash of each key."""
+    return map(zlib.crc32, map(str.encode, texts, repeat("utf-8"), repeat("surrogatepass")))
 
 
 def buckets(name: str, numbers: str, entries: array[int], count: int) -> dict[str, Section]:

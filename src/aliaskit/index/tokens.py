@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Sequence
-from functools import lru_cache
-from itertools import chain, compress, islice, repeat
+from collections.abc import Sequence
+from itertools import accumulate, chain, compress, islice, repeat
 from operator import or_, sub, xor
+from typing import cast
 
 from aliaskit.index.container import Section
 from aliaskit.index.lanes import lanes
@@ -14,15 +14,29 @@ from aliaskit.index.layout import CORE_ROLES, ROLE_MASK, WORD_BITS, WORD_MASK
 from aliaskit.index.shapes import Shapes, token_of
 from aliaskit.index.tables import LOW, offsets, packed
 from aliaskit.index.written import Spelled, WrittenWords
-from aliaskit.names import initials_of, plain_fold, skeleton
+from aliaskit.names import initials_of, plain_fold
 from aliaskit.names.analysis import taken_apart
 from aliaskit.names.cutting import MAX_WORDS
-from aliaskit.names.roles import SHOUTED
+from aliaskit.names.keying import skeletons_of
 from aliaskit.names.romanising import language_of
-from aliaskit.names.written import written_words
+from aliaskit.names.written import is_shouted, split_lines, written_words
 
-Added = tuple[str, str, tuple[str, ...], bool]
-"""A name's folded form, the same without specials, the acronyms that it may go by, and whether it has several words."""
+
+class Taken:
+    """Names taken apart, a column for each thing that an index asks of them.
+
+    Names are taken apart in columns because most of what a name costs is not work but calls: one `str.split`, one
+    search or one look-up by `map` goes through hundreds of names for the price of a few.
+    """
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        """For names of which nothing is known yet."""
+        self.texts = texts
+        self.tokens = list[Sequence[int]]([()]) * len(texts)
+        self.folded, self.plain = [""] * len(texts), [""] * len(texts)
+        """Their folded forms, and the same without specials."""
+        self.acronyms = list[tuple[str, ...]]([()]) * len(texts)
+        """Those that a name may go by."""
 
 
 class Tokens:
@@ -34,52 +48,74 @@ class Tokens:
         self._written: dict[tuple[str, str], WrittenWords] = {}
         self._shapes = Shapes(self._words)
 
-    def add(self, text: str, sort: str) -> Added:
-        """Add the next name, of this sort."""
-        added = self._add_plain(text, sort) or self._add_written(text, sort) or self._add_any(text, sort)
-        self._at.append(len(self._tokens))
-        return added
+    def add(self, texts: Sequence[str], sorts: Sequence[str]) -> Taken:
+        """Add the next names, each of its sort: as many as there are at hand, since many take little more than one."""
+        taken = Taken(texts)
+        for sort in dict.fromkeys(sorts):
+            places = [place for place, own in enumerate(sorts) if own == sort]
+            rest = self._take_plain(taken, [place for place in places if texts[place].isascii()], sort)
+            rest += [place for place in places if not texts[place].isascii()]
+            for place in self._take_written(taken, rest, sort):
+                self._take_any(taken, place, sort)
+        self._tokens.extend(chain.from_iterable(taken.tokens))
+        self._at.extend(islice(accumulate(map(len, taken.tokens), initial=self._at[-1]), 1, None))
+        return taken
 
-    def _add_plain(self, text: str, sort: str) -> Added | None:
-        """Add the tokens of a name in ASCII whose words can be nothing but words, as most are; None of any other."""
-        if not text.isascii() or len(text) > MAX_WORDS or (sort != "thing" and SHOUTED.search(text)):
-            return None
-        words, table = text.lower().replace("-", " ").split(), self._table(sort, "")
-        try:
-            self._tokens.fromlist([table[word] for word in words])  # type: ignore[misc]  # see below
-        except TypeError:  # one of them is no number
-            return None
-        if len(words) < 2:
-            return (words[0], words[0], (), False) if words else None
-        folded = " ".join(words)
-        return folded, folded, ("".join([word[0] for word in words]),) if len(words) > 2 else (), True
+    def _take_plain(self, taken: Taken, places: Sequence[int], sort: str) -> list[int]:
+        """Take apart names in ASCII whose words can be nothing but words, as most are; give the places of the others.
 
-    def _add_written(self, text: str, sort: str) -> Added | None:
-        """Add the tokens of a name whose words are each read by themselves; None of any other."""
-        words = written_words(text, sort)
-        spelled = self._spelled(words, text, sort) if words else None
-        if spelled is None:
-            return None
+        Their folded forms are their words in small letters.
+        """
+        texts = [taken.texts[place] for place in places]
+        words, rest, end = split_lines(texts, lower=True), list[int](), 0
+        found = self._table(sort, "").tokens(list(chain.from_iterable(words)))
+        for place, text, own in zip(places, texts, words, strict=True):
+            start, end = end, end + len(own)
+            tokens = found[start:end]
+            if not own or None in tokens or len(text) > MAX_WORDS or (sort != "thing" and is_shouted(text, own)):
+                rest.append(place)
+                continue
+            taken.tokens[place] = cast("list[int]", tokens)
+            taken.folded[place] = taken.plain[place] = " ".join(own)
+            if len(own) > 2:
+                taken.acronyms[place] = ("".join([word[0] for word in own]),)
+        return rest
+
+    def _take_written(self, taken: Taken, places: Sequence[int], sort: str) -> list[int]:
+        """Take apart names whose words are each read by themselves; give the places of the others."""
+        texts = [taken.texts[place] for place in places]
+        words, rest = written_words(texts, sort), list[int]()
+        by_language: dict[str, list[tuple[int, list[str]]]] = {}
+        for place, text, own in zip(places, texts, words, strict=True):
+            if not own:
+                rest.append(place)
+                continue
+            small = [word.lower() if word.isascii() else word for word in own]
+            by_language.setdefault(language_of(text), []).append((place, small))
+        for language, some in by_language.items():
+            spelled = iter(self._table(sort, language).spelled(list(chain.from_iterable([own for _, own in some]))))
+            for place, own in some:
+                spellings = [next(spelled)] if len(own) == 1 else list(islice(spelled, len(own)))
+                if not self._take_words(taken, place, spellings, sort):
+                    rest.append(place)
+        return rest
+
+    def _take_words(self, taken: Taken, place: int, words: list[Spelled | None], sort: str) -> bool:
+        """Take a name apart whose words are spelled so; False where one of them is not read by itself after all."""
+        if None in words:
+            return False
+        spelled = cast("list[Spelled]", words)
         folded, plain, tokens, letters, marks = spelled[0] if len(spelled) == 1 else _joined(spelled)
         if marks:
-            shape = self._shapes.of(text, sort, tokens, marks)
+            shape = self._shapes.of(taken.texts[place], sort, tokens, marks)
             if shape is None:
-                return None
-            self._tokens.extend(map(xor, tokens, shape.added))
-            return folded, plain, shape.acronyms(letters), len(tokens) > 1
-        self._tokens.extend(tokens)
-        return folded, plain, (letters,) if len(letters) > 2 else (), len(tokens) > 1
-
-    def _spelled(self, words: list[str], text: str, sort: str) -> list[Spelled] | None:
-        """What the words of a name are spelled as; None where one of them cannot be read by itself."""
-        table, spelled = self._table(sort, language_of(text)), list[Spelled]()
-        for written in words:
-            word = written.lower() if written.isascii() else written
-            found = table[word]
-            if found is None:
-                return None
-            spelled.append((word, word, (found,), word[0], ()) if isinstance(found, int) else found)
-        return spelled
+                return False
+            tokens = tuple(map(xor, tokens, shape.added))
+            taken.acronyms[place] = shape.acronyms(letters)
+        elif len(letters) > 2:
+            taken.acronyms[place] = (letters,)
+        taken.folded[place], taken.plain[place], taken.tokens[place] = folded, plain, tokens
+        return True
 
     def _table(self, sort: str, language: str) -> WrittenWords:
         table = self._written.get((sort, language))
@@ -87,36 +123,36 @@ class Tokens:
             table = self._written[sort, language] = WrittenWords(self._words, sort, language)
         return table
 
-    def _add_any(self, text: str, sort: str) -> Added:
-        name = taken_apart(text, sort)
-        self._tokens.extend([token_of(token, self._words) for token in name.tokens])
-        return name.folded, plain_fold(text), tuple(initials_of(name)), len(name.tokens) > 1
+    def _take_any(self, taken: Taken, place: int, sort: str) -> None:
+        name = taken_apart(taken.texts[place], sort)
+        taken.tokens[place] = [token_of(token, self._words) for token in name.tokens]
+        taken.folded[place], taken.plain[place] = name.folded, plain_fold(name.text)
+        taken.acronyms[place] = tuple(initials_of(name))
 
-    def skeletons(self) -> Callable[[int], set[str]]:
-        """What gives the skeletons of a name's compared words, while the words are numbered as they came."""
-        words = list(self._words)
-        code_of = lru_cache(1 << 14)(lambda word: skeleton(words[word]))
-
-        def of(row: int) -> set[str]:
+    def skeletons(self, rows: Sequence[int]) -> dict[int, set[str]]:
+        """The skeletons of the compared words of these names, while the words are numbered as they came."""
+        words, compared = list(self._words), dict[int, list[str]]()
+        for row in rows:
             tokens = self._tokens[self._at[row] : self._at[row + 1]]
-            return {code_of(token & WORD_MASK) for token in tokens if token >> WORD_BITS & ROLE_MASK < CORE_ROLES}
-
-        return of
+            compared[row] = [words[one & WORD_MASK] for one in tokens if one >> WORD_BITS & ROLE_MASK < CORE_ROLES]
+        every = list(dict.fromkeys(chain.from_iterable(compared.values())))
+        codes = dict(zip(every, skeletons_of(every), strict=True))
+        return {row: set(map(codes.__getitem__, own)) for row, own in compared.items()}
 
     def number_words(self) -> list[str]:
         """Number the words anew in the order of their bytes, and give them in it."""
+        self._written.clear()
+        self._shapes.clear()
         numbers = lanes(self._tokens, WORD_MASK)
         used = set(numbers)  # words beside a title or in a compound were numbered in vain
-        ordered = sorted([word for word, number in self._words.items() if number in used])
-        place = array("I", bytes(4 * len(self._words)))
-        for number, word in enumerate(ordered):
-            place[self._words[word]] = number
+        words, place = list(self._words), array("I", bytes(4 * len(self._words)))
+        ordered = sorted(used, key=words.__getitem__)
+        for number, before in enumerate(ordered):
+            place[before] = number
         marks = lanes(self._tokens, ~WORD_MASK & 0xFFFFFFFF)
         self._tokens = array("I", map(or_, marks, map(place.__getitem__, numbers)))
         self._words.clear()
-        self._written.clear()
-        self._shapes.clear()
-        return ordered
+        return [words[number] for number in ordered]
 
     def borne(self) -> array[int]:
         """Pairs of a word that is compared and a name that has it; the words are numbered for good."""

@@ -4,26 +4,31 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
-from itertools import count
+from itertools import chain, islice, repeat
+from operator import sub
 
 from aliaskit.index.container import Section
 from aliaskit.index.naming import Names
-from aliaskit.index.tables import Texts, buckets, hash_of, narrowed, offsets, packed, pairs, runs
+from aliaskit.index.tables import Texts, buckets, hashes_of, narrowed, offsets, packed, paired, pairs, runs
 from aliaskit.index.typos import typo_pairs
 from aliaskit.names.keying import keys_of_words, vowels_of
 
 AT_ONCE = 1 << 9
 """Words that are keyed at once: a text that fits into a processor's cache."""
+FORMED_AT_ONCE = 1 << 13
+"""Words whose forms with a typing error are made at once: some hundreds of each length."""
 
 
 def word_sections(names: Names) -> dict[str, Section]:
     """The sections of words; numbers the words of these names for good."""
     words = names.tokens.number_words()
     name_at, name = runs(names.tokens.borne(), len(words))
-    bearers = _bearers(name_at, name, names.entity)
-    text = Texts(word.encode() for word in words).sections("word.text")
-    lookup, keys, near, firsts = _found_by(words)
-    kin = narrowed(_kin(firsts, bearers, name_at, name, names.entity))
+    bearer = array("I", map(names.entity.__getitem__, name))
+    bearers = _bearers(name_at, bearer)
+    text = Texts(map(str.encode, words)).sections("word.text")
+    lookup, keys, firsts = _found_by(words)
+    kin = narrowed(_kin(firsts, bearers, name_at, bearer))
+    del bearer, firsts
     return {
         **text,
         "word.bearers": narrowed(bearers),
@@ -32,47 +37,51 @@ def word_sections(names: Names) -> dict[str, Section]:
         "word.name": packed("I", name),
         **buckets("lookup", "word", lookup, len(words)),
         **buckets("key", "word", keys, len(words)),
-        **buckets("near", "word", near, len(words)),
+        **buckets("near", "word", _near(words), len(words)),
     }
 
 
-def _found_by(words: Sequence[str]) -> tuple[array[int], array[int], array[int], array[int]]:
-    """Pairs of a hash and a word: of the words themselves, of their keys, of their forms with a typing error.
+def _found_by(words: Sequence[str]) -> tuple[array[int], array[int], array[int]]:
+    """Pairs of a hash and a word: of the words themselves, and of their keys.
 
     With them the first word of the sound of each.
     """
-    lookup, keys, near, firsts = pairs(), pairs(), pairs(), array("I")
-    sounds: dict[str, int] = {}
+    lookup, keys, firsts, sounds = paired(hashes_of(words), range(len(words))), pairs(), array("I"), dict[str, int]()
     for start in range(0, len(words), AT_ONCE):
         some = words[start : start + AT_ONCE]
-        lookup.extend([hash_of(word) << 32 | number for number, word in enumerate(some, start)])
-        for number, own, open_ in zip(count(start), keys_of_words(some).values(), vowels_of(some), strict=False):
-            firsts.append(sounds.setdefault(own[0] + open_, number))
-            keys.extend([hash_of(key) << 32 | number for key in own])
-        for number, word in enumerate(some, start):
-            near.extend(typo_pairs(word, number))
-    return lookup, keys, near, firsts
+        numbers, own = range(start, start + len(some)), list(keys_of_words(some).values())
+        spoken = [codes[0] + open_ for codes, open_ in zip(own, vowels_of(some), strict=True)]
+        firsts.extend(map(sounds.setdefault, spoken, numbers))
+        every = chain.from_iterable(map(repeat, numbers, map(len, own)))
+        keys.extend(paired(hashes_of(chain.from_iterable(own)), every))
+    return lookup, keys, firsts
 
 
-def _bearers(at: array[int], names: array[int], entities: array[int]) -> array[int]:
-    """How many entities bear each word; a word's names ascend, and so do their entities."""
-    counts = array("I", bytes(4 * (len(at) - 1)))
-    for word in range(len(counts)):
-        first, end = at[word], at[word + 1]
-        counts[word] = 1 if end - first == 1 else len({entities[name] for name in names[first:end]})
+def _near(words: Sequence[str]) -> array[int]:
+    """Pairs of a hash and a word: of the forms with a typing error."""
+    near = pairs()
+    for start in range(0, len(words), FORMED_AT_ONCE):
+        near.extend(typo_pairs(words[start : start + FORMED_AT_ONCE], start))
+    return near
+
+
+def _bearers(at: array[int], bearer: array[int]) -> array[int]:
+    """How many entities bear each word, from who bears its names."""
+    counts = array("I", map(sub, islice(at, 1, None), at))
+    for word, count in enumerate(counts):
+        if count > 1:
+            counts[word] = len(set(bearer[at[word] : at[word] + count]))
     return counts
 
 
-def _kin(
-    firsts: array[int], bearers: array[int], at: array[int], names: array[int], entities: array[int]
-) -> array[int]:
+def _kin(firsts: array[int], bearers: array[int], at: array[int], bearer: array[int]) -> array[int]:
     """Bearers of all words of one sound: a rare misspelling of a common name is not a rare name."""
     kin, families = bearers[:], dict[int, list[int]]()
     for number, first in enumerate(firsts):
         if number != first:
             families.setdefault(first, [first]).append(number)
     for family in families.values():
-        count = len({entities[name] for word in family for name in names[at[word] : at[word + 1]]})
+        count = len(set().union(*[bearer[at[word] : at[word + 1]] for word in family]))
         for number in family:
             kin[number] = count
     return kin

@@ -90,7 +90,7 @@ def spelled_word(folded: str, sort: str, language: str) -> Spelled | None:
     if folded.isascii():
         return in_parts(folded, sort, abjad=False)
     script = main_script(folded)
-    return in_parts(spelled_in_latin(folded, script, language), sort, abjad=script in ABJADS)
+    return in_parts(spelled_in_latin((folded,), script, language)[0], sort, abjad=script in ABJADS)
 
 
 def in_parts(latin: str, sort: str, *, abjad: bool) -> Spelled | None:

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
 
 from aliaskit.names.cleaning import APOSTROPHES, clean_word, word_pattern
@@ -70,7 +70,7 @@ class _ByLetter(dict[int, str]):
     """What each letter becomes, worked out when it is first met; for str.translate."""
 
     def __init__(self, rewrite: Callable[[str], str]) -> None:
-        super().__init__({ord(" "): " ", ord("-"): " "})
+        super().__init__({ord(" "): " ", ord("-"): " ", ord("\n"): "\n"})
         self._rewrite = rewrite
 
     def __missing__(self, code: int) -> str:
@@ -239,14 +239,24 @@ def plain_fold(text: str) -> str:
     return fold("".join(_bare(letter) if script_of(letter) == "Latin" else letter for letter in composed))
 
 
-def both_folds(word: str) -> tuple[str, str]:
-    """`fold_word` and `plain_fold` of one word, neither remembered.
+def both_folds(words: Sequence[str]) -> list[tuple[str, str]]:
+    """`fold_word` and `plain_fold` of each word, none remembered: those that fold letter by letter all at once.
 
-    >>> both_folds("Erdoğan"), both_folds("Ахмад")
-    (('erdoghan', 'erdogan'), ('ахмад', 'ахмад'))
+    >>> both_folds(["Erdoğan", "Ахмад"])
+    [('erdoghan', 'erdogan'), ('ахмад', 'ахмад')]
     """
-    if _by_letter().fullmatch(word):
-        folded = word.translate(_FOLDED)
-        return folded, word.translate(_PLAIN) if _SPECIAL.search(word) else folded
+    whole = list(filter(_by_letter().fullmatch, words))
+    folded = _by_line(whole, _FOLDED)
+    special = list(filter(_SPECIAL.search, whole))
+    plain = folded | _by_line(special, _PLAIN)
+    return [(folded[word], plain[word]) if word in folded else _both_folds(word) for word in words]
+
+
+def _by_line(words: Sequence[str], letters: _ByLetter) -> dict[str, str]:
+    """Words with each of their letters rewritten, as one text with a word a line."""
+    return dict(zip(words, "\n".join(words).translate(letters).split("\n"), strict=False))  # no words are one line
+
+
+def _both_folds(word: str) -> tuple[str, str]:
     folded = fold_word(word)
     return folded, plain_fold(word) if "Latin" in scripts_of(word) and not word.isascii() else folded

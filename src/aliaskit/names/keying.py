@@ -51,7 +51,10 @@ def keys_of_words(words: Sequence[str]) -> dict[str, list[str]]:
     {'gamal': ['KML', 'JML'], 'ali': ['AL']}
     """
     keys = {word: [code] for word, code in zip(words, skeletons_of(words), strict=True)}
-    readings = [reading for alternate in ALTERNATES for reading in _readings(words, *alternate)]
+    lines = "\n".join(words)
+    readings = [
+        reading for alternate in ALTERNATES if alternate[0] in lines for reading in _readings(words, *alternate)
+    ]
     for (word, _), code in zip(readings, skeletons_of([other for _, other in readings]), strict=True):
         if len(code) > 1 and code not in keys[word]:
             keys[word].append(code)

@@ -4,11 +4,15 @@ Each script has the convention that English-language news follows, because that 
 Sources: BGN/PCGN romanisation systems (Russian 1947, Ukrainian 2019, Tajik 1994, Arabic 1956, Persian 1958, Urdu
 2007, Pashto 1968, Greek 1996, Hebrew 1962/2006), Hunterian transliteration for Devanagari, Revised Romanisation for
 Korean with the surnames as their bearers spell them, Hanyu Pinyin. The rest of Unicode goes through anyascii.
+
+A text here is a word, or many with a word a line: a search goes through all of them in one call. So patterns stop at
+a line's ends, and tables keep them.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 
 from aliaskit.names.devanagari import romanise_devanagari
@@ -26,7 +30,7 @@ class _Table(dict[int, str]):
     """Spellings by letter, for str.translate; what a table leaves out is anyascii's."""
 
     def __init__(self, table: dict[str, str]) -> None:
-        super().__init__({ord(letter): spelling for letter, spelling in table.items()})
+        super().__init__({ord(letter): spelling for letter, spelling in {**table, " ": " ", "\n": "\n"}.items()})
 
     def __missing__(self, code: int) -> str:
         self[code] = spelling = _other(chr(code))
@@ -72,6 +76,8 @@ _HAN_READINGS = (
 _UKRAINIAN = re.compile("[іїєґ]|[сцз]ьк(?:ий|ого|ому)(?![а-я])", re.IGNORECASE)
 _TURKIC = re.compile("[әғқңөұүһ]", re.IGNORECASE)
 _PERSIAN = re.compile("[پچژگکیٹڈڑںےہھ]")
+_TELLING = frozenset("іїєґьІЇЄҐЬپچژگکیٹڈڑںےہھ")
+"""Letters of which a text has one where any of these languages is found: most have none, and are spared the searches."""
 
 
 def language_of(text: str) -> str:
@@ -80,14 +86,14 @@ def language_of(text: str) -> str:
     >>> language_of("Володимир Зеленський"), language_of("رضا پهلوی"), language_of("رضا")
     ('uk', 'fa', '')
     """
-    if text.isascii():
+    if text.isascii() or _TELLING.isdisjoint(text):
         return ""
     if _UKRAINIAN.search(text) and not _TURKIC.search(text):
         return "uk"
     return "fa" if _PERSIAN.search(text) else ""
 
 
-_FOREIGN = re.compile("[^a-z0-9 ]+")
+_FOREIGN = re.compile("[^a-z0-9 \n]+")
 
 
 @lru_cache(1 << 14)
@@ -99,13 +105,18 @@ def romanise(word: str, language: str = "") -> str:
     >>> romanise("محمود"), romanise("масуд"), romanise("习近平"), romanise("김정은")
     ('mhmud', 'masud', 'xi jinping', 'kim jeongeun')
     """
-    return word if word.isascii() else spelled_in_latin(word, main_script(word), language)
+    return word if word.isascii() else spelled_in_latin((word,), main_script(word), language)[0]
 
 
-def spelled_in_latin(word: str, script: str, language: str) -> str:
-    """As `romanise` for a word of this script, and not remembered."""
+def spelled_in_latin(words: Sequence[str], script: str, language: str) -> list[str]:
+    """As `romanise` for each of these words of one script, and not remembered.
+
+    >>> spelled_in_latin(("масуд", "дустум"), "Cyrillic", "")
+    ['masud', 'dustum']
+    """
     rewrite = _BY_LANGUAGE.get((script, language)) or _SCRIPTS.get(script, _other)
-    return _FOREIGN.sub("", rewrite(word)) or _other(word)
+    spelled = _FOREIGN.sub("", rewrite("\n".join(words))).split("\n")
+    return [latin or _other(word) for latin, word in zip(spelled, words, strict=True)]
 
 
 def _other(word: str) -> str:
@@ -123,18 +134,24 @@ class _AnyAscii(dict[int, str]):
 
 
 _ANYASCII = _AnyAscii()
-_compiled = cache(re.compile)
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.MULTILINE)
+
+
 _Habits = tuple[tuple[str, str, str], ...]
-"""Letters that a word must have for a pattern to be in it, the pattern, and how that is read: most words are spared the
+"""Letters that a text must have for a pattern to be in it, the pattern, and how that is read: most texts are spared the
 search."""
 
 
-def _read(word: str, habits: _Habits) -> str:
-    """A word with these habits of spelling read out, one after another."""
+def _read(text: str, habits: _Habits) -> str:
+    """A text with these habits of spelling read out, one after another."""
     for letters, pattern, reading in habits:
-        if letters in word:
-            word = _compiled(pattern).sub(reading, word)
-    return word
+        if letters in text:
+            text = _compiled(pattern).sub(reading, text)
+    return text
 
 
 _CONSONANTS = "бвгджзклмнпрстфхцчшщғқңһҳҷјљњђћџѓќѕ"
@@ -172,39 +189,36 @@ def _greek(word: str) -> str:
 
 def _weak(letter: str, waw: str, yeh: str, alef: str) -> str:
     """A waw or yeh that is a long vowel, u or i: before a consonant, and neither first nor after alef; else w and y."""
-    return rf"(?<=[^{alef}]){letter}(?=[^{waw}{yeh}{alef}]|$)"
+    return rf"(?<=[^{alef} \n]){letter}(?![{waw}{yeh}{alef}])"
 
 
+_START = r"(?<![^ \n])"  # of a word, or of what follows its article
 _ARABIC_HABITS = (
-    ("لله", "^الله$", "allah"),
-    ("لله", "(?<=.)ا?لله$", "ullah"),
-    ("یه", "(?<=.)یه$", "iya"),  # ta marbuta and the silent he
-    ("ه", "(?<=[^اوی])ه$", "a"),
-    ("ه", r"^([سصثپ])(?=ه)", r"\1a"),  # no word begins with two consonants: Suhail, not Shil
-    ("ح", r"^([سصثپ])(?=ح)", r"\1a"),
+    ("لله", rf"{_START}الله$", "allah"),
+    ("لله", r"(?<=[^ \n])ا?لله$", "ullah"),
+    ("یه", r"(?<=[^ \n])یه$", "iya"),  # ta marbuta and the silent he
+    ("ه", r"(?<=[^اوی \n])ه$", "a"),
+    ("ه", rf"{_START}([سصثپ])(?=ه)", r"\1a"),  # no word begins with two consonants: Suhail, not Shil
+    ("ح", rf"{_START}([سصثپ])(?=ح)", r"\1a"),
     ("و", _weak("و", "و", "ی", "اآ"), "u"),
     ("ی", _weak("ی", "و", "ی", "اآ"), "i"),
 )
 _ARTICLE = (("ال", r"^ال(?=\w{3})", "al "),)  # written as one with its word
-_PERSIAN_ARTICLE = (("ال", r"^ال(?=[^یهکو]\w\w)", "al "),)
+_PERSIAN_ARTICLE = (("ال", r"^ال(?=[^یهکو\n]\w\w)", "al "),)
 
 
-def _arabic(word: str) -> str:
-    return _arabic_words(_read(word, _ARTICLE), _ARABIC_LETTERS)
+def _arabic(text: str) -> str:
+    return _read(_read(text, _ARTICLE), _ARABIC_HABITS).translate(_ARABIC_LETTERS)
 
 
-def _persian(word: str) -> str:
+def _persian(text: str) -> str:
     """Persian, Urdu and Pashto: four letters that Arabic keeps apart are s and z, and names begin with al (Elham)."""
-    return _arabic_words(_read(word, _PERSIAN_ARTICLE), _PERSIAN_LETTERS)
-
-
-def _arabic_words(words: str, letters: dict[int, str]) -> str:
-    return " ".join([_read(word, _ARABIC_HABITS).translate(letters) for word in words.split()])
+    return _read(_read(text, _PERSIAN_ARTICLE), _ARABIC_HABITS).translate(_PERSIAN_LETTERS)
 
 
 _HEBREW_ENDS = (("פ", "פ$", "f"), ("ב", "^ב", "b"))
 _HEBREW_HABITS = (
-    ("ה", r"(?<=[^אוי])ה$", "a"),
+    ("ה", r"(?<=[^אוי\n])ה$", "a"),
     ("ו", _weak("ו", "ו", "י", "א"), "u"),
     ("י", _weak("י", "ו", "י", "א"), "i"),
 )
@@ -218,11 +232,18 @@ def _hebrew(word: str) -> str:
 _SYLLABLE = re.compile(r"[A-Z][a-z]*|[a-z]+|\d+")
 
 
-def _han(word: str) -> str:
-    """A surname and a given name where it begins and ends as a person's; else words of two syllables, the usual length."""
+def _han(text: str) -> str:
+    read = _read(text, _HAN_READINGS).translate(_ANYASCII)
+    return "\n".join(map(_han_words, text.split("\n"), read.split("\n")))
+
+
+def _han_words(word: str, read: str) -> str:
+    """A surname and a given name where it begins and ends as a person's; else words of two syllables, the usual length.
+
+    `read` is the word read sign by sign, each syllable with a capital.
+    """
     surname = 2 if word[:2] in _HAN_DOUBLE_SURNAMES else 1 if word[0] in _HAN_SURNAMES else 0
-    word = _read(word, _HAN_READINGS)
-    syllables = [part.lower() for part in _SYLLABLE.findall(word.translate(_ANYASCII))]
+    syllables = [part.lower() for part in _SYLLABLE.findall(read)]
     if surname and len(word) in (surname + 1, surname + 2):
         return f"{''.join(syllables[:surname])} {''.join(syllables[surname:])}"
     if len(word) == 3:
@@ -230,13 +251,18 @@ def _han(word: str) -> str:
     return " ".join("".join(syllables[start : start + 2]) for start in range(0, len(syllables), 2))
 
 
+def _by_line(rewrite: Callable[[str], str]) -> Callable[[str], str]:
+    """What rewrites a text, of what rewrites a word."""
+    return lambda text: "\n".join(map(rewrite, text.split("\n")))
+
+
 _SCRIPTS = {
     "Cyrillic": _cyrillic,
     "Greek": _greek,
     "Arabic": _arabic,
     "Hebrew": _hebrew,
-    "Devanagari": romanise_devanagari,
+    "Devanagari": _by_line(romanise_devanagari),
     "Han": _han,
-    "Hangul": romanise_hangul,
+    "Hangul": _by_line(romanise_hangul),
 }
 _BY_LANGUAGE = {("Cyrillic", "uk"): _ukrainian, ("Arabic", "fa"): _persian}

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections import Counter
+from collections.abc import Sequence
 from functools import lru_cache
+from itertools import chain
 
 # (first, last, script) of the blocks that names in the news come in; from Unicode's Blocks.txt.
 _BLOCKS = (
@@ -64,6 +67,19 @@ def script_of(letter: str) -> str:
     return next((script for first, last, script in _BLOCKS if first <= code <= last), "Other")
 
 
+class _Stretches(dict[str, int]):
+    """Letters -> their stretch of code points, a block or what lies between two: its letters are of one script."""
+
+    _starts = tuple(chain.from_iterable((first, last + 1) for first, last, _ in _BLOCKS))
+
+    def __missing__(self, letter: str) -> int:
+        self[letter] = stretch = bisect(self._starts, ord(letter))
+        return stretch
+
+
+_STRETCHES = _Stretches()
+
+
 def scripts_of(text: str) -> tuple[str, ...]:
     """The scripts of a text, commonest first; ties in order of appearance.
 
@@ -72,6 +88,8 @@ def scripts_of(text: str) -> tuple[str, ...]:
     """
     if text.isascii() or (text[0] < "\u0250" and max(text) < "\u0250"):  # what is a letter there is Latin
         return ("Latin",) if any(map(str.isalpha, text)) else ()
+    if _STRETCHES[min(text)] == _STRETCHES[max(text)]:  # and so are all between
+        return next(((script,) for script in map(script_of, text) if script), ())
     found = set(map(script_of, text))
     found.discard("")
     if len(found) < 2:
@@ -84,3 +102,12 @@ def main_script(text: str) -> str:
     """The script most of the letters are in; "" for a text without letters."""
     scripts = scripts_of(text)
     return scripts[0] if scripts else ""
+
+
+def main_scripts(words: Sequence[str]) -> list[str]:
+    """`main_script` of each word; none is empty."""
+    lowest, highest = (map(_STRETCHES.__getitem__, map(end, words)) for end in (min, max))
+    return [
+        (script_of(word[0]) if low == high else "") or main_script(word)
+        for word, low, high in zip(words, lowest, highest, strict=True)
+    ]
