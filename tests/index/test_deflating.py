@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from aliaskit.errors import IndexFileError
 from aliaskit.index.columns import Runs
 from aliaskit.index.container import Container, Section, pack
-from aliaskit.index.deflating import LONGEST, PackedTexts, packed_texts
+from aliaskit.index.deflating import LONGEST, SHORT, STANDING, PackedTexts, packed_texts
 from aliaskit.index.tables import Texts
 
 
@@ -32,6 +32,20 @@ def test_what_they_share_is_kept_once() -> None:
     read = opened(sections)
     assert [read[place] for place in range(len(texts))] == texts
     assert len(sections["it"][1]) + len(sections["it_zd"][1]) < sum(map(len, texts)) / 2
+
+
+@pytest.mark.parametrize("text", [b"\x07", b"Kabul", b"k" * SHORT])
+def test_a_short_text_stands_as_it_is(text: bytes) -> None:
+    sections = packed_texts("it", [text])
+    assert bytes(sections["it"][1]) == STANDING + text
+    assert opened(sections)[0] == text
+
+
+def test_no_longer_text_begins_as_a_short_one_does() -> None:
+    """What DEFLATE writes first says what sort of block it is, and there is no fourth sort."""
+    for length in range(SHORT + 1, 3000, 7):
+        packed = packed_texts("it", [bytes(n * n % 251 for n in range(length))])
+        assert not bytes(packed["it"][1]).startswith(STANDING)
 
 
 def raw(text: bytes) -> bytes:

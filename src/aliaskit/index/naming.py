@@ -155,6 +155,9 @@ def rows_of(entity: Entity, labels: Sequence[int]) -> list[Row]:
 
     `labels` are the numbers of the gazetteers that list them, the preferred one's first.
     """
+    preferred: list[Row] = [(Alias(entity.name), PREFERRED, labels[0])] if entity.name else []
+    if not entity.aliases:
+        return preferred
     types = [
         _TYPE[alias.type] | (DATED if alias.since or alias.until else 0) | (DOMINANT if alias.dominant else 0)
         for alias in entity.aliases
@@ -165,9 +168,7 @@ def rows_of(entity: Entity, labels: Sequence[int]) -> list[Row]:
         rows = [rows[place] for place in sorted(range(len(names)), key=names.__getitem__)]
     else:
         rows.sort(key=lambda row: (row[0].name, _TYPE[row[0].type], row[2], row[0].lang, row[0].since, row[0].until))
-    if entity.name:
-        rows.insert(0, (Alias(entity.name), PREFERRED, labels[0]))
-    return rows
+    return preferred + rows
 
 
 def exact_forms(name: str) -> tuple[str, ...]:
