@@ -6,17 +6,15 @@ given and the file itself that takes some 400 bytes a name, most of them for the
 
 from __future__ import annotations
 
-import gc
 import json
-from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from itertools import chain, islice
 from operator import attrgetter
 
 from attrs import frozen
 
+from aliaskit.collecting import uncollected
 from aliaskit.entities import KINDS, Entity
 from aliaskit.index.container import Section, pack, pieces
 from aliaskit.index.deflating import packed_texts
@@ -51,23 +49,8 @@ def built(listed: Iterable[Listed], redirects: Iterable[tuple[str, str]] = ()) -
 
 
 def _sections(listed: Iterable[Listed], redirects: Iterable[tuple[str, str]]) -> dict[str, Section]:
-    with _uncollected():
+    with uncollected():  # they would look through all entities again and again
         return _Builder(sorted(listed, key=lambda one: one.entity.id), dict(redirects)).sections()
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Without collections of garbage, which no build leaves: they would look through all entities again and again.
-
-    Builds in several threads leave it as the first of them found it.
-    """
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 class _Builder:
@@ -79,7 +62,6 @@ class _Builder:
         self.labels = sorted({label for one in listed for label in one.labels})
         self.langs = sorted({"", *(alias.lang for one in listed for alias in one.entity.aliases)})
         self.names = Names(self.langs)
-        self.first_rows = array("I", [0])
         self.ids, self.extra = Texts(), list[bytes]()
         self._add_entities()
 
@@ -90,7 +72,6 @@ class _Builder:
             rows = rows_of(one.entity, [place[label] for label in one.labels])
             some.append((one.entity, rows))
             count += len(rows)
-            self.first_rows.append(self.first_rows[-1] + len(rows))
             self.extra.append(_compact(_extra(one.entity, rows)))
             if count >= AT_ONCE:
                 self.names.add(some)
@@ -123,7 +104,7 @@ class _Builder:
         return {
             **self.ids.sections("entity.id"),
             "entity.kind": packed("B", kinds),
-            "entity.rows": packed("I", self.first_rows),
+            "entity.rows": packed("I", self.names.first_rows),
             **packed_texts("entity.extra", self.extra),
         }
 
@@ -133,7 +114,7 @@ class _Builder:
         Where a gazetteer's own names differ so much that spelling cannot join them, a name that nothing resembles may
         still be listed, and a likeness proves less. Latin script only; at most 4,000 entities, evenly spread.
         """
-        first = self.first_rows
+        first = self.names.first_rows
         many = [number for number in range(len(self.listed)) if first[number + 1] - first[number] > 1]
         some = many[:: max(1, len(many) // 4000)]
         latin = [list(islice(filter(self._is_latin, range(first[one], first[one + 1])), 8)) for one in some]

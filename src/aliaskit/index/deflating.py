@@ -30,7 +30,7 @@ def packed_texts(name: str, texts: Sequence[bytes]) -> dict[str, Section]:
     """The sections of packed texts under a name."""
     common = _common([text for text in texts if len(text) > SHORT])
     packer = zlib.compressobj(9, zlib.DEFLATED, -WINDOW, 6, zlib.Z_DEFAULT_STRATEGY, common)
-    packed = Texts(_packed(text, packer) if len(text) > SHORT else text and STANDING + text for text in texts)
+    packed = Texts(_packed(text, packer) for text in texts)
     return {**packed.sections(name), f"{name}_zd": (1, common)}
 
 
@@ -43,6 +43,8 @@ def _common(texts: Sequence[bytes]) -> bytes:
 
 
 def _packed(text: bytes, packer: zlib._Compress) -> bytes:
+    if len(text) <= SHORT:
+        return STANDING + text if text else b""
     own = packer.copy()
     return own.compress(text) + own.flush()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from collections import Counter
 from collections.abc import Sequence
-from itertools import accumulate, chain, pairwise, repeat
+from itertools import accumulate, chain, islice, pairwise, repeat
 from typing import TypeVar
 
 from aliaskit.entities import CURRENT_TYPES, Alias, Entity
@@ -18,7 +18,7 @@ from aliaskit.names import fold, plain_fold
 from aliaskit.names.analysis import name_sort
 
 _TYPE = {type_: place for place, type_ in enumerate(TYPES)}
-T = TypeVar("T")
+_T = TypeVar("_T")
 _SHARED = -1
 """Stands for the bearer of a folded name that two entities bear."""
 Row = tuple[Alias, int, int]
@@ -36,7 +36,7 @@ class Names:
         self._text = Texts()
         self.tokens = Tokens()
         self._exact, self._initials = pairs(), pairs()
-        self._counts = array("I")  # of each entity's names
+        self.first_rows = array("I", [0])  # of each entity's names, and of the next entity's
         self._bearers: tuple[dict[str, int], ...] = ({}, {}, {}, {})
         self._acronyms = ([0] * len(ACRONYM_LENGTHS), Counter[str]()), ([0] * len(ACRONYM_LENGTHS), Counter[str]())
 
@@ -50,12 +50,13 @@ class Names:
         rows = list(chain.from_iterable([rows for _, rows in entities]))
         texts = [row[0].name for row in rows]
         taken = self.tokens.add(texts, _each([name_sort(kind or None) for kind in kinds], counts))
-        bearers = _each(range(len(self._counts), len(self._counts) + len(entities)), counts)
+        first = len(self.first_rows) - 1
+        bearers, own_kinds = _each(range(first, first + len(entities)), counts), _each(kinds, counts)
         self._add_forms(taken)
-        self._add_bearers(taken, rows, bearers, _each(kinds, counts))
-        self._count_letters(taken, bearers, _each(kinds, counts))
+        self._add_bearers(taken, rows, bearers, own_kinds)
+        self._count_letters(taken, bearers, own_kinds)
         self.entity.extend(bearers)
-        self._counts.extend(counts)
+        self.first_rows.extend(islice(accumulate(counts, initial=self.first_rows[-1]), 1, None))
         self._text.extend([text.encode() + PART for text in texts])
         manners = self._manners
         self._manner.extend(
@@ -134,12 +135,11 @@ class Names:
 
     def _texts_by_entity(self) -> list[bytes]:
         """The names of each entity, one after another."""
-        rows = accumulate(self._counts, initial=0)
-        bounds = pairwise([self._text.offsets[row] for row in rows])
+        bounds = pairwise([self._text.offsets[row] for row in self.first_rows])
         return [bytes(self._text.bytes[start : max(start, end - len(PART))]) for start, end in bounds]
 
 
-def _each(values: Sequence[T], counts: Sequence[int]) -> list[T]:
+def _each(values: Sequence[_T], counts: Sequence[int]) -> list[_T]:
     """Each value so many times."""
     return list(chain.from_iterable(map(repeat, values, counts)))
 

@@ -96,12 +96,6 @@ def symbols_of(words: Iterable[str]) -> list[str]:
     return _spelled("\n".join(words)).split("\n")
 
 
-@lru_cache(1 << 12)
-def consonant_symbols(word: str) -> str:
-    """The symbols of a word's consonants: what a script without short vowels leaves of it."""
-    return re.sub("[vmafeiroruy]", "", symbols(word))
-
-
 def beside_abjad(one: str, other: str) -> float:
     """Likeness by their symbols of two words or names of which one leaves short vowels unwritten.
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel, JaroWinkler
 
-from aliaskit.matching.likeness import consonant_symbols, symbols
+from aliaskit.matching.likeness import symbols
 from aliaskit.names import Name
 
 
@@ -18,10 +21,10 @@ def _letters(one: Name, other: Name) -> dict[str, float]:
     """Likenesses of letters; of the consonants alone where only one of the names has its vowels written."""
     words = [[token.text for token in name.core] for name in (one, other)]
     abjad = one.core[0].abjad != other.core[0].abjad
-    spelled = consonant_symbols if abjad else symbols
+    spelled = _consonants if abjad else symbols
     jumbled = ["".join(sorted(name)) for name in words]
     if abjad:
-        words = [[consonant_symbols(word) for word in name] for name in words]
+        words = [[_consonants(word) for word in name] for name in words]
     core = [" ".join(name) for name in words]
     full = core if abjad else [" ".join(token.text for token in name.tokens) for name in (one, other)]
     beginnings = JaroWinkler.similarity(*full), JaroWinkler.similarity(*reversed(full))
@@ -37,6 +40,12 @@ def _letters(one: Name, other: Name) -> dict[str, float]:
         "word_length": sum(len(word) for name in words for word in name) / sum(map(len, words)),
         "abjad": float(abjad),
     }
+
+
+@lru_cache(1 << 12)
+def _consonants(word: str) -> str:
+    """The symbols of a word's consonants: what a script without short vowels leaves of it."""
+    return re.sub("[vmafeiroruy]", "", symbols(word))
 
 
 def _titles(one: Name, other: Name) -> float:
