@@ -32,7 +32,7 @@ from measures.core import (
     rows_of,
 )
 from measures.peers import PEERS, YARDSTICK
-from measures.workload import SIZES, questions
+from measures.workload import GEONAMES, questions
 
 SEARCHERS: dict[str, Callable[..., Searcher]] = {
     "Python": Searcher, "candidates in C": CompiledCandidates, "candidates and comparison in C": CompiledSearcher,
@@ -44,7 +44,7 @@ LEAST_SAME = 0.99
 def main() -> int:
     """Compare, measure and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--sizes", type=_sizes, default=SIZES, metavar="N,N", help="names in the gazetteers")
+    parser.add_argument("--sizes", type=_sizes, default=GEONAMES.sizes, metavar="N,N", help="names in the gazetteers")
     parser.add_argument("--budget", type=float, default=4.0, help="CPU seconds of a contestant in a round")
     chosen = parser.parse_args()
     if compiler() is None:
@@ -74,7 +74,7 @@ def _compared(size: int) -> tuple[float, Table]:
     """Share of the queries with the same names to compare, and a table of what agrees."""
     python, compiled = (_resolver(size, sort) for sort in ("Python", "candidates and comparison in C"))
     mine, theirs = _searcher(python), _searcher(compiled)
-    asked = [one.text for one in questions()]
+    asked = [one.text for one in questions(GEONAMES)]
     spots = sum(
         [set(part) for part in mine.worth_comparing(text, None)]
         == [set(part) for part in theirs.worth_comparing(text, None)]
@@ -135,7 +135,7 @@ def _stages(size: int) -> Table:
         *("the rest of an answer", "a query"),
     )
     rows = [
-        (name, *(number(1e6 * seconds / len(questions())) for seconds in row))
+        (name, *(number(1e6 * seconds / len(questions(GEONAMES))) for seconds in row))
         for name, *row in zip(names, *columns, strict=True)
     ]
     return Table(f"Compiled prototype by stage, {size:,} names", ("us a query", "Python", "C"), tuple(rows))
@@ -148,7 +148,7 @@ def _stage_times(size: int, sort: str) -> tuple[float, ...]:
     core = getattr(searcher, "core", None)
     worth, search = _Clocked(searcher, "worth_comparing"), _Clocked(searcher, "search")
     found, compared = (_Clocked(core, name) if core else None for name in ("candidates", "compare"))
-    seconds, _ = cpu_seconds(lambda: [resolver.resolve(one.text, limit=1) for one in questions()])
+    seconds, _ = cpu_seconds(lambda: [resolver.resolve(one.text, limit=1) for one in questions(GEONAMES)])
     return (
         worth.seconds,
         found.seconds if found else float("nan"),
@@ -166,7 +166,7 @@ def _whole(size: int, budget: float) -> Table:
         for sort in SEARCHERS
     ]
     ours.append(fuzzy.Contestant("the calls of C alone", _calls(size), ours=True))
-    table = fuzzy.measured(size, fuzzy.contest(ours, size, RIVALS), RIVALS, budget)
+    table = fuzzy.contest(ours, GEONAMES, size, RIVALS).table(budget)
     return Table(f"Compiled prototype beside others, {size:,} names", table.heads, table.rows)
 
 
@@ -178,7 +178,7 @@ def _calls(size: int) -> fuzzy.Answering:
     searcher = _searcher(_resolver(size, "candidates and comparison in C"))
     index, core = searcher.index, searcher.core
     ready = {}
-    for one in questions():
+    for one in questions(GEONAMES):
         name = analyse(one.text, None)
         side = searcher.query_side(analyse(one.text, "thing"))
         parts = searcher.query_side(name).parts

@@ -2,31 +2,33 @@
 
     python benchmarks/speed.py                      every figure
     python benchmarks/speed.py fuzzy                one of them: fuzzy, exact, build, memory, start, processes, scan
-    python benchmarks/speed.py fuzzy --sizes 1000,10000 --budget 2 --only cdist
+    python benchmarks/speed.py fuzzy --names people --sizes 1000,10000 --budget 2 --only cdist
     python benchmarks/speed.py --json FILE          keep the figures, for tools/speed_document.py
     python benchmarks/speed.py --check              ratios against benchmarks/speed_floors.json; status 1 past a bound
 
-`start` builds the wheel and installs it, as users have it, and says what that takes. Peers are in the
-dependency group `bench`; one that is not installed is named with the reason.
+`start` builds the wheel and installs it, as users have it, and says what that takes. Names and peers are in the
+dependency group `bench`, names of people in ../shared/eval; what is not there is named, and the rest is measured.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import sys
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 
 from floors import passed, told
 from measures.clock import Table
-from measures.workload import SIZES
+from measures.workload import GEONAMES, WORKLOADS
 
 FLOORS = Path(__file__).with_name("speed_floors.json")
 FIGURES = {
     "fuzzy": "fuzzy", "exact": "exact", "build": "building", "memory": "memory", "start": "starting",
     "processes": "processes", "scan": "scanning",
 }  # fmt: skip
+OF_GEONAMES = frozenset(FIGURES) - {"fuzzy", "start"}
 
 
 def main() -> int:
@@ -35,6 +37,7 @@ def main() -> int:
     parser.add_argument(
         "figures", nargs="*", metavar="FIGURE", help=f"one of {', '.join(FIGURES)}; all of them if none"
     )
+    parser.add_argument("--names", choices=[one.name for one in WORKLOADS], help="of fuzzy queries; both unless given")
     parser.add_argument("--sizes", type=_sizes, metavar="N,N", help="names in the gazetteers; of each figure's choice")
     parser.add_argument("--budget", type=float, default=4.0, help="CPU seconds of a contestant in a round")
     parser.add_argument("--only", default="", metavar="PART", help="only the peers whose name has this part")
@@ -59,7 +62,10 @@ def _tables(chosen: argparse.Namespace) -> Iterator[Table]:
     for figure in chosen.figures or FIGURES:
         module = import_module(f"measures.{FIGURES[figure]}")
         if figure == "fuzzy":
-            yield from module.run(chosen.sizes or SIZES, chosen.budget, chosen.only)
+            asked = [one for one in WORKLOADS if chosen.names in (None, one.name)]
+            yield from module.run(chosen.sizes or (), chosen.budget, chosen.only, asked)
+        elif figure in OF_GEONAMES and (reason := GEONAMES.missing()):
+            print(f"left out: {figure}: {reason}", file=sys.stderr)
         else:
             yield from module.run(chosen.sizes) if chosen.sizes and figure != "start" else module.run()
 

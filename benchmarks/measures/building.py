@@ -9,14 +9,14 @@ from aliaskit.index.builder import build
 from aliaskit.index.reader import Index
 from measures.clock import Table, cpu_seconds, forget, middle, number
 from measures.compiled import index_file
-from measures.workload import SIZES, listed
+from measures.workload import GEONAMES, listed
 
 
-def run(sizes: Sequence[int] = SIZES) -> Iterator[Table]:
+def run(sizes: Sequence[int] = GEONAMES.sizes) -> Iterator[Table]:
     """One row a size: build time and bytes an alias, and milliseconds to open."""
     rows = []
     for size in sizes:
-        gazetteer = listed(size)
+        gazetteer = listed(GEONAMES, size)
         names = sum(1 + len(one.entity.aliases) for one in gazetteer)
         forget()
         seconds, content = cpu_seconds(partial(build, gazetteer))

