@@ -48,13 +48,12 @@ def main() -> int:
         parser.error(f"there is no figure {', '.join(sorted(unknown))}; there are {', '.join(FIGURES)}")
     if chosen.check:
         return _check()
-    tables = []
+    kept = []
     for table in _tables(chosen):
         print(table, flush=True)
-        tables.append(table)
-    if chosen.json:
-        kept = [{"title": table.title, "heads": table.heads, "rows": table.rows} for table in tables]
-        chosen.json.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
+        kept.append({"title": table.title, "heads": table.heads, "rows": table.rows})
+        if chosen.json:  # after each: half an hour's figures are not lost with what fails after them
+            chosen.json.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
     return 0
 
 

@@ -48,8 +48,9 @@ class Problem:
     level: str = "error"
 
     def __str__(self) -> str:
-        """`file:line:col: [level] message (rule)`, as editors and CI logs read it."""
-        return f"{self.file}:{self.line}:{self.column}: [{self.level}] {self.message} ({self.rule})"
+        """`file:line:col: [level] message (rule)`, as editors and CI logs read it; of a file as a whole `file: ...`."""
+        place = f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+        return f"{place}: [{self.level}] {self.message} ({self.rule})"
 
 
 class DataError(AliaskitError, ValueError):

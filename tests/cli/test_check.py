@@ -90,7 +90,7 @@ def test_usage(run: Run, warned: str) -> None:
     assert run("check").returncode == 2
     assert run("check", "--format", "xml", warned).returncode == 2
     missing = run("check", "--no-bundled", "nowhere.yaml")
-    assert (missing.returncode, missing.stdout) == (3, b"nowhere.yaml:0:0: [error] no such file or folder (file)\n")
+    assert (missing.returncode, missing.stdout) == (3, b"nowhere.yaml: [error] no such file or folder (file)\n")
 
 
 def test_ids_of_the_bundled_world_may_be_spoken_of(run: Run, tmp_path: Path) -> None:

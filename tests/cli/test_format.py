@@ -62,8 +62,8 @@ def test_bad_files_are_told_and_the_others_formatted(run: Run, folder: Path) -> 
     said = done.stderr.decode()
     assert done.returncode == 3
     assert f"{bad}:3:19: [error] unknown kind 'othr', did you mean 'other'? (value)" in said
-    assert "none.yaml:0:0: [error] no such file or folder" in said
-    assert "lines.jsonl:0:0: [error] expected YAML" in said
+    assert "none.yaml: [error] no such file or folder" in said
+    assert "lines.jsonl: [error] expected YAML" in said
     assert "1 of 4 files changed, 3 cannot be formatted" in said
     assert bad.read_text(encoding="utf-8") == BAD
     assert (folder / "below" / "untidy.yml").read_text(encoding="utf-8") == TIDY

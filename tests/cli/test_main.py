@@ -65,7 +65,7 @@ def test_an_exact_answer_imports_nothing_that_it_does_not_need(over_small: Run, 
 def test_a_mistyped_command_gets_a_guess(run: Run) -> None:
     done = run("reslove", "Daesh")
     assert (done.returncode, done.stdout) == (2, b"")
-    assert b"did you mean 'resolve'?" in done.stderr
+    assert b"did you mean 'resolve'? `aliaskit --help` lists them all\n" in done.stderr
 
 
 def test_no_command_is_wrong_usage(run: Run) -> None:

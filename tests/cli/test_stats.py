@@ -84,4 +84,4 @@ def test_bad_and_missing_gazetteers(run: Run) -> None:
     assert run("stats").returncode == 2
     done = run("stats", "none.yaml")
     assert (done.returncode, done.stdout) == (3, b"")
-    assert b"none.yaml:0:0:" in done.stderr
+    assert b"none.yaml: [error]" in done.stderr

@@ -36,7 +36,9 @@ def article_of(line: bytes) -> tuple[Article, dict[str, Any]]:
         value["id"] = value["doc_id"]
     faults = list(_faults(value))
     if faults:
-        raise BadLine("; ".join(faults))
+        from aliaskit.gazetteers.guessing import joined
+
+        raise BadLine(joined(faults))
     told = {key: value.get(key) or None for key in ("title", "lang", "source")}
     spans = None if value.get("mentions") is None else tuple(Span(m["start"], m["end"]) for m in value["mentions"])
     return Article(value["id"], value["text"], **told, date=_day(value.get("date")), spans=spans), {

@@ -86,10 +86,10 @@ def _version() -> int:
 
 def _unknown(command: str) -> int:
     """Say which commands there are."""
-    from aliaskit.gazetteers.guessing import hint
+    from aliaskit.gazetteers.guessing import hint, joined
 
     message = f"unknown command {command!r}{hint(command, COMMANDS)}" if command else "a command is missing"
-    sys.stderr.write(f"{_USAGE}\naliaskit: {message}; `aliaskit --help` lists them all\n")
+    sys.stderr.write(f"{_USAGE}\naliaskit: {joined((message, '`aliaskit --help` lists them all'))}\n")
     return USAGE
 
 

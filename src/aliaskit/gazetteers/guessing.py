@@ -52,6 +52,21 @@ def guess_id(entity_id: str, known: Iterable[str], told: int) -> str:
     return f", did you mean {near[0]!r}?" if near else ""
 
 
+def joined(messages: Iterable[str]) -> str:
+    """Messages one behind the other, parted by semicolons; behind a guess, which is a question, one begins anew.
+
+    >>> joined(["this is missing", "that is unknown, did you mean 'it'?", "both are needed"])
+    "this is missing; that is unknown, did you mean 'it'? Both are needed"
+    """
+    whole = ""
+    for message in messages:
+        if whole.endswith("?"):
+            whole += f" {message[:1].upper()}{message[1:]}"
+        else:
+            whole += f"; {message}" if whole else message
+    return whole
+
+
 def near_ids(entity_id: str, known: Iterable[str], most: int) -> list[str]:
     """The ids, `most` at most, that an unknown one may stand for, likeliest first.
 

@@ -15,7 +15,7 @@ from attrs import Factory, define, evolve, frozen
 from aliaskit.entities import Alias, Entity, Gazetteer
 from aliaskit.errors import DataError, Problem
 from aliaskit.gazetteers.faults import shown
-from aliaskit.gazetteers.guessing import guess_id
+from aliaskit.gazetteers.guessing import guess_id, joined
 from aliaskit.gazetteers.parts import Place, Places
 from aliaskit.gazetteers.reading import read_with_places
 from aliaskit.gazetteers.redirects import resolved
@@ -125,7 +125,7 @@ class _Pile:
             return f"this changes {shown(entity_id)}, which {self.retired[entity_id]} has retired"
         near = guess_id(entity_id, self.entities, len(self.problems))
         message = f"this changes {shown(entity_id)}, which no gazetteer below lists{near}"
-        return f"{message}; a new entity needs name and kind"
+        return joined((message, "a new entity needs name and kind"))
 
 
 def _unwithdrawable(name: str, change: Entity, below: MergedEntity | None) -> str:
