@@ -85,7 +85,7 @@ def test_the_accuracy_document_was_written_by_its_tool(accuracy_document: Module
 
 
 def test_a_figure_measured_again_takes_its_own_place(script: Callable[[str], ModuleType]) -> None:
-    """Figures of one measurement leave those of the others as they are, and new ones come last."""
+    """Figures of one measurement leave those of the others as they are, and those of no known kind come last."""
     writer = script("tools/speed_document.py")
     document = (ROOT / "docs" / "speed.md").read_text(encoding="utf-8")
     assert writer.document(document, []) == document
@@ -98,3 +98,19 @@ def test_a_figure_measured_again_takes_its_own_place(script: Callable[[str], Mod
     assert again.count("| a | b |\n|---|---:|\n| c | 1 |\n") == 2
     assert "| python -c pass |" not in again
     assert writer.document(again, []) == again
+
+
+def test_tables_are_in_the_order_of_the_story(script: Callable[[str], ModuleType]) -> None:
+    """A size that was not measured before stands between the others of its kind, whatever was measured with it."""
+    writer = script("tools/speed_document.py")
+    document = (ROOT / "docs" / "speed.md").read_text(encoding="utf-8")
+    titles = re.findall("(?m)^## (.*)$", document.partition(writer.MARK)[2])
+    new = {
+        "Fuzzy queries against 5,000 names": "Fuzzy queries against 1,000 names",
+        "Fuzzy queries against 2,000,000 names of people": "Fuzzy queries against 10,000 names of people",
+        "Scanning text for 20,000 names": "Scanning text for 1,000 names",
+    }
+    tables = [{"title": title, "heads": ["a", "b"], "rows": []} for title in reversed(new)]
+    again = re.findall("(?m)^## (.*)$", writer.document(document, tables).partition(writer.MARK)[2])
+    assert [title for title in again if title not in new] == titles
+    assert {title: again[again.index(title) - 1] for title in new} == new
