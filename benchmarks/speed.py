@@ -15,11 +15,11 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 
-from floors import passed, told
+from floors import Bounds, passed, told
 from measures.clock import Table
 from measures.workload import GEONAMES, WORKLOADS
 
@@ -28,6 +28,7 @@ FIGURES = {
     "fuzzy": "fuzzy", "exact": "exact", "build": "building", "memory": "memory", "start": "starting",
     "processes": "processes", "scan": "scanning",
 }  # fmt: skip
+HELD = ("ratio", "best", "bound", "measured")
 OF_GEONAMES = frozenset(FIGURES) - {"fuzzy", "start"}
 
 
@@ -47,6 +48,8 @@ def main() -> int:
     if unknown := set(chosen.figures) - set(FIGURES):
         parser.error(f"there is no figure {', '.join(sorted(unknown))}; there are {', '.join(FIGURES)}")
     if chosen.check:
+        if reason := GEONAMES.missing():
+            parser.error(reason)
         return _check()
     kept = []
     for table in _tables(chosen):
@@ -70,14 +73,27 @@ def _tables(chosen: argparse.Namespace) -> Iterator[Table]:
 
 
 def _check() -> int:
-    from measures.ratios import OPTIONAL, SIZE, ratios
+    """Hold ratios to their bounds; the exit status."""
+    from measures.ratios import OPTIONAL, SIZE, TRIES, best, measures, tries
 
-    found, bounds = ratios(), json.loads(FLOORS.read_text(encoding="utf-8"))
+    bounds: Bounds = json.loads(FLOORS.read_text(encoding="utf-8"))
+    found: dict[str, tuple[float, ...]] = {}
+    with measures() as all_measures:
+        for measure in all_measures:
+            found |= tries(measure, bounds)
+    for name in sorted(OPTIONAL - found.keys()):
+        print(f"left out: {name}: spaCy is not installed", file=sys.stderr)
     bounds = {name: bound for name, bound in bounds.items() if name in found or name not in OPTIONAL}
-    limits = {name: " ".join(f"{side} {limit}" for side, limit in bound.items()) for name, bound in bounds.items()}
-    rows = tuple((name, f"{found[name]:.3g}", limit) for name, limit in limits.items())
-    print(Table(f"Speed against its floors, {SIZE:,} names", ("ratio", "measured", "bound"), rows))
-    return told(passed(found, bounds))
+    kept = best(found, bounds)
+    print(Table(f"Speed against its bounds, {SIZE:,} names", HELD, tuple(_held(found, kept, bounds))))
+    print(f"\nA ratio past its bound is measured again, {TRIES} times in all, and the best counts.")
+    return told(passed(kept, bounds))
+
+
+def _held(found: Mapping[str, Sequence[float]], kept: Mapping[str, float], bounds: Bounds) -> Iterator[tuple[str, ...]]:
+    for name, ratios in found.items():
+        limits = " ".join(f"{side} {limit}" for side, limit in bounds[name].items())
+        yield name, f"{kept[name]:.3g}", limits, ", ".join(f"{ratio:.3g}" for ratio in ratios)
 
 
 def _sizes(text: str) -> tuple[int, ...]:

@@ -29,10 +29,11 @@ def run() -> Iterator[Table]:
     """What the install takes, and CPU time of each command, in rounds that alternate, beside that of the first."""
     with installed() as python:
         yield sizes(python)
-        yield _started(python)
+        yield started(python)
 
 
-def _started(python: Path) -> Table:
+def started(python: Path) -> Table:
+    """CPU time of each command with an interpreter that has aliaskit installed, beside that of the first."""
     for arguments in COMMANDS.values():  # their files are read from the disk once
         _cpu(python, arguments)
     rounds = [{name: _cpu(python, arguments) for name, arguments in COMMANDS.items()} for _ in range(ROUNDS)]
