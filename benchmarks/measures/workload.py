@@ -67,10 +67,8 @@ def _people() -> Iterator[Bearer]:
     for name in _LISTS:
         for entity in read(EVAL / "resolve" / name / "gazetteer.jsonl").entities:
             if entity.kind == "person":
-                yield (
-                    entity.id,
-                    tuple(name.title() for name in (entity.name, *(alias.name for alias in entity.aliases))),
-                )
+                names = (entity.name, *(alias.name for alias in entity.aliases))
+                yield entity.id, tuple(name.title() for name in names)
 
 
 GEONAMES = Workload(
