@@ -16,8 +16,9 @@ from typing import Any
 
 from aliaskit import Resolver
 from aliaskit.matching.alignment import ENOUGH
-from aliaskit.matching.candidates import _initialled
-from aliaskit.matching.search import Scored, Searcher
+from aliaskit.matching.candidates import initialled
+from aliaskit.matching.scored import Scored
+from aliaskit.matching.search import Searcher
 from aliaskit.names import analyse, initials_of
 from measures import fuzzy
 from measures.clock import Table, cpu_seconds, forget, number
@@ -84,7 +85,7 @@ def _compared(size: int) -> tuple[float, Table]:
     answers = sum(python.resolve(text) == compiled.resolve(text) for text in asked)
     words = [part for text in asked for part in _parts(mine, text)]
     similar = sum(
-        mine._vocabularies[0].similar(word, abjad, ENOUGH) == theirs.core.similar(word, abjad, ENOUGH)  # noqa: SLF001
+        mine.vocabularies[0].similar(word, abjad, ENOUGH) == theirs.core.similar(word, abjad, ENOUGH)
         for word, abjad in words
     )
     rows = tuple(
@@ -108,10 +109,7 @@ def _parts(searcher: Searcher, text: str) -> Iterator[tuple[str, bool]]:
 
 def _told(found: Sequence[Scored]) -> list[tuple[Any, ...]]:
     """What an answer rests on; sums may differ in the last bit."""
-    return [
-        (one.entity_id, one.spot, round(one.logit, 9), bool(one.compared.alignment.left_one), one.spelled)
-        for one in found
-    ]
+    return [(one.entity_id, one.spot, one.logit, one.whole, one.spelled) for one in found]
 
 
 class _Clocked:
@@ -182,7 +180,7 @@ def _calls(size: int) -> fuzzy.Answering:
         name = analyse(one.text, None)
         side = searcher.query_side(analyse(one.text, "thing"))
         parts = searcher.query_side(name).parts
-        named = list(_initialled(index, parts, initials_of(name)))
+        named = list(initialled(index, parts, initials_of(name)))
         ready[one.text] = handed(parts), handed_side(side), rows_of(named)
 
     def answer(text: str) -> frozenset[str]:

@@ -15,21 +15,26 @@ import sys
 import threading
 import time
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.batch.worlds import check_answers
+from tests.laws.strategies import index_of, made_up
 
 import aliaskit
-from aliaskit import IndexFileError, Resolver
+from aliaskit import Entity, IndexFileError, Resolver
 from aliaskit.compiling import compile_index
+from aliaskit.index.columns import BLOCK
 from aliaskit.index.container import Container
 
 FAMILY = [root + end for root in ("Qur", "Mas", "Raj", "Kar", "Has") for end in ("eshi", "oudov", "imzai", "abpur")]
 GIVEN = ("Ahmad", "Mahmoud", "Karim", "Said", "Omar", "Zahra", "Layla", "Noor", "Bashir", "Hamid")
 NAMES = ["Ahmad Massoudov", "Ahmed Masudov", "Qureshi Karim", "Kareem Rajimzay", "Nobody Inparticular", "", "Hasabpur"]
+MANY = [*NAMES, *(f"{given}i {family[:-1]}" for given in GIVEN for family in FAMILY[::3])]
+"""Names enough that a list of them is searched together, where NumPy is installed."""
 HEADER = 32
 
 
@@ -111,10 +116,10 @@ def whole(answer: aliaskit.Answer) -> aliaskit.Answer:
     return answer
 
 
-def _answered(path: Path) -> list[aliaskit.Answer] | None:
+def _answered(path: Path, names: Sequence[str] = NAMES) -> list[aliaskit.Answer] | None:
     """The answers over a file, None where it is refused by name, in a line."""
     try:
-        return [whole(one) for one in Resolver.load(path, bundled=False).resolve_many(NAMES)]
+        return [whole(one) for one in Resolver.load(path, bundled=False).resolve_many(names)]
     except IndexFileError as error:
         return None if str(path) in str(error) and "\n" not in str(error) else []
 
@@ -145,6 +150,62 @@ def test_a_flipped_bit_is_an_error_or_does_no_harm(
     path = tmp_path_factory.mktemp("flipped") / "some.idx"
     path.write_bytes(changed)
     assert _answered(path) in (None, right)
+
+
+@pytest.fixture(scope="module")
+def right_of_many(lines: Path, content: bytes) -> list[aliaskit.Answer]:
+    """The answers of the whole index to a list of names."""
+    return list(Resolver.load(lines.with_suffix(".idx"), bundled=False).resolve_many(MANY))
+
+
+def test_lists_are_answered_alike_over_the_whole_index(right_of_many: list[aliaskit.Answer], lines: Path) -> None:
+    check_answers(right_of_many, list(Resolver.load(lines, bundled=False).resolve_many(iter(MANY))))
+
+
+@settings(max_examples=100)
+@given(st.lists(st.tuples(st.integers(0, 1 << 40), st.integers(0, 7)), min_size=1, max_size=3))
+def test_a_flipped_bit_is_an_error_or_does_no_harm_to_a_list(
+    content: bytes,
+    right_of_many: list[aliaskit.Answer],
+    tmp_path_factory: pytest.TempPathFactory,
+    flips: list[tuple[int, int]],
+) -> None:
+    changed = bytearray(content)
+    for place, bit in flips:
+        changed[8 + place % (len(content) - 8)] ^= 1 << bit
+    path = tmp_path_factory.mktemp("flipped") / "some.idx"
+    path.write_bytes(changed)
+    assert _answered(path, MANY) in (None, right_of_many)
+
+
+WHOLE = ("word.text", "word.name", "name.token", "key.word", "near.word", "lookup.word", "word.bearers")
+"""Sections that a list reads all of where NumPy is installed, and a name only where it looks something up."""
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An index of which most names need no more than a part of any section."""
+    path = tmp_path_factory.mktemp("large") / "large.idx"
+    people = [
+        Entity(f"person/z{number}", "person", f"{one.name} {number:04}ov") for number, one in enumerate(made_up(1152))
+    ]
+    path.write_bytes(index_of(people).content)
+    return path
+
+
+@pytest.mark.parametrize("section", WHOLE)
+def test_what_a_list_reads_the_whole_of_is_checked(large: Path, tmp_path: Path, section: str) -> None:
+    content = bytearray(large.read_bytes())
+    part = Container(memoryview(bytes(content)))[section].tobytes()
+    assert len(part) > BLOCK
+    place = content.index(part) + len(part) - 1
+    content[place] ^= 0x40
+    path = tmp_path / "some.idx"
+    path.write_bytes(content)
+    names = [f"{one.name} {number:04}of" for number, one in enumerate(made_up(80))]
+    answers = Resolver.load(path, bundled=False).resolve_many(names)
+    with pytest.raises(IndexFileError, match=r"some\.idx: its content is damaged; compile it again"):
+        next(answers)
 
 
 def test_wherever_a_byte_is_changed_the_whole_is_found_damaged(content: bytes) -> None:
@@ -418,3 +479,35 @@ def test_an_index_written_over_at_any_moment_gives_right_answers_and_then_an_err
         given.extend(answers)  # what came before the error stays in it
     thread.join()
     assert given == [*itertools.islice(itertools.cycle(right), len(given))]
+
+
+@pytest.mark.parametrize("with_what", ["zeros", "ones", "another index", "its own end"])
+@pytest.mark.parametrize("delay", [number / 1000 for number in range(0, 40, 8)])
+def test_a_list_over_an_index_that_is_written_over_gives_right_answers_and_then_an_error(
+    large: Path, tmp_path: Path, with_what: str, delay: float
+) -> None:
+    """Whatever stands there, nothing but that error is told of it."""
+    path, content = tmp_path / "large.idx", large.read_bytes()
+    path.write_bytes(content)
+    os.utime(path, ns=(1, 1))
+    names = [f"{one.name} {number:04}of" for number, one in enumerate(made_up(90))]
+    right = list(Resolver.load(large, bundled=False).resolve_many(iter(names)))
+    resolver = Resolver.load(path, bundled=False)
+    other = {
+        "zeros": bytes(len(content)), "ones": b"\xff" * len(content), "another index": other_index(tmp_path),
+        "its own end": content[len(content) // 3 :],
+    }[with_what]  # fmt: skip
+
+    def strike() -> None:
+        time.sleep(delay)
+        with path.open("r+b") as handle:
+            handle.write(other)
+
+    given: list[aliaskit.Answer] = []
+    thread = threading.Thread(target=strike)
+    thread.start()
+    answers = (whole(one) for _ in itertools.count() for one in resolver.resolve_many(names))
+    with pytest.raises(IndexFileError, match=r"large\.idx"):
+        given.extend(answers)
+    thread.join()
+    check_answers(given, [*itertools.islice(itertools.cycle(right), len(given))])

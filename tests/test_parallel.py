@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.batch.worlds import check_answers
 
 import aliaskit
 from aliaskit import Alias, Entity, IndexFileError, Query, Resolver, UsageError, WorkerError, parallel
@@ -73,14 +74,22 @@ def is_over(worker: Worker) -> bool:
 
 @pytest.mark.parametrize("settings", [{}, {"prior": 0.2, "match_at": 0.6, "limit": 2}, {"explain": True}])
 def test_answers_are_those_of_one_process(people: Resolver, settings: dict[str, Any]) -> None:
-    assert list(people.resolve_many(NAMES, processes=2, **settings)) == list(people.resolve_many(NAMES, **settings))
+    answers = list(people.resolve_many(NAMES, processes=2, **settings))
+    check_answers(answers, list(people.resolve_many(NAMES, **settings)))
+
+
+def test_a_long_list_is_answered_as_one_by_one(people: Resolver) -> None:
+    """Long enough that workers search most of it together, each chunk of it for itself."""
+    names = [f"{name[number % 7 :]} {number}" for number in range(14) for name in NAMES]
+    assert len(names) > 2 * parallel.LISTED
+    check_answers(list(people.resolve_many(names, processes=2)), list(people.resolve_many(iter(names))))
 
 
 def test_what_is_known_of_a_query_counts(people: Resolver) -> None:
     queries = [Query(name, kind, country) for name in ("Qureshi", "Ahmed Masood") for kind in ("person", "place", None)
                for country in ("AF", "PK", None)]  # fmt: skip
     answers = list(people.resolve_many(queries, processes=2))
-    assert answers == list(people.resolve_many(queries))
+    check_answers(answers, list(people.resolve_many(queries)))
     assert len({answer.confidence for answer in answers}) > 4
 
 
@@ -92,7 +101,7 @@ def test_entities_in_memory_are_shared_by_a_file_that_is_gone_afterwards(
     answers = small.resolve_many(NAMES, processes=2)
     first = next(answers)
     assert [path.suffix for path in tmp_path.rglob("*") if path.is_file()] == [".idx"]
-    assert [first, *answers] == list(small.resolve_many(NAMES))
+    check_answers([first, *answers], list(small.resolve_many(NAMES)))
     assert list(tmp_path.iterdir()) == []
 
 
@@ -120,7 +129,7 @@ def test_a_file_that_was_replaced_since_it_was_opened_is_not_what_workers_read(
     (tmp_path / "other.jsonl").write_text('{"id": "x/y", "kind": "other", "name": "Ahmad Massoud"}\n', encoding="utf-8")
     compile_index([tmp_path / "other.jsonl"], path)
     answers = list(resolver.resolve_many(NAMES, processes=2))
-    assert answers == list(people.resolve_many(NAMES))
+    check_answers(answers, list(people.resolve_many(NAMES)))
 
 
 # -- order, once, in bounded memory ----------------------------------------------------------------------------------
@@ -231,7 +240,7 @@ def test_a_killed_worker_is_an_error_and_every_answer_before_it_is_right(
         os.kill(worker.pid, sign)
     with pytest.raises(WorkerError, match=f"a worker process was killed by {sign.name} before its answers were there"):
         given.extend(answers)  # what came before the error stays in it
-    assert given == right[: len(given)]
+    check_answers(given, right[: len(given)])
     assert len(workers) == 2
     assert all(map(is_over, workers))
 
@@ -259,7 +268,7 @@ def test_workers_killed_at_any_moment_never_hang_and_never_lie(people: Resolver,
         except WorkerError:
             ends.append("error")
         striker.join()
-        assert given == right[: len(given)]
+        check_answers(given, right[: len(given)])
         assert len(given) == len(right) or ends[-1] == "error"
         assert all(map(is_over, workers))
     assert "error" in ends

@@ -32,7 +32,8 @@ from aliaskit.index.layers import Layers, Spot
 from aliaskit.index.reader import Index
 from aliaskit.matching import model, weights
 from aliaskit.matching.decision import findable, log_odds, posterior, unlike_chance
-from aliaskit.matching.search import Scored, Searcher
+from aliaskit.matching.scored import Scored
+from aliaskit.matching.search import Searcher
 from aliaskit.matching.weighing import weigh
 from aliaskit.names import sound
 
@@ -109,12 +110,13 @@ def ask(searcher: Searcher, text: str, kind: str, right: str, hidden: frozenset[
     """Ask one query; None where an exact hit answers it, and this model is not asked."""
     if any(spot not in hidden for spot in searcher.layers.exact(text)):
         return None
-    found = [one for one in searcher.search(text, kind, hidden) if any(map(one.compared.features.get, ALIKE))][:MOST]
-    rows = [[one.compared.features[feature] - start for feature, start, _ in BASIS] for one in found]
+    found = [(one, one.compared.features) for one in searcher.search(text, kind, hidden) if one.compared is not None]
+    found = [pair for pair in found if any(map(pair[1].get, ALIKE))][:MOST]
+    rows = [[own[feature] - start for feature, start, _ in BASIS] for _, own in found]
     features = np.maximum(np.array(rows, dtype=float).reshape(-1, len(BASIS)), 0.0)
-    persons = np.array([one.kind == "person" for one in found], dtype=float)
-    place = next((i for i, one in enumerate(found) if one.entity_id == right), -1)
-    return Asked(features, persons, place, bool(right), np.array([one.spelled for one in found], dtype=bool))
+    persons = np.array([one.kind == "person" for one, _ in found], dtype=float)
+    place = next((i for i, (one, _) in enumerate(found) if one.entity_id == right), -1)
+    return Asked(features, persons, place, bool(right), np.array([one.spelled for one, _ in found], dtype=bool))
 
 
 def training_queries(

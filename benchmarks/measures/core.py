@@ -20,11 +20,12 @@ from aliaskit.index.layers import Layers, Spot
 from aliaskit.index.layout import ROLES
 from aliaskit.index.reader import Index
 from aliaskit.matching import likeness, weights
-from aliaskit.matching.alignment import Alignment, Part
-from aliaskit.matching.candidates import _initialled
-from aliaskit.matching.comparison import Compared, Side
+from aliaskit.matching.alignment import Part
+from aliaskit.matching.candidates import MOST_COMPARED, initialled
+from aliaskit.matching.comparison import Side
 from aliaskit.matching.model import load
-from aliaskit.matching.search import MOST_COMPARED, Scored, Searcher, _most, _Sides
+from aliaskit.matching.scored import DIGITS, Scored, most_proved
+from aliaskit.matching.search import Searcher, Sides
 from aliaskit.matching.vocabulary import MOST_WORDS
 from aliaskit.names import CORE, analyse, initials_of, keys
 from aliaskit.names.lexicon import concepts, given_name_forms, legal_forms
@@ -110,7 +111,7 @@ def tables() -> tuple[bytes, ...]:
         dict(letters),
         dict(keys._CLASSES),  # noqa: SLF001
         {word: numbers[concept] for word, concept in concepts().items()},
-        {word: " ".join(sorted(others)) for word, others in likeness._contrasts().items()},  # noqa: SLF001
+        {word: " ".join(sorted(others)) for word, others in likeness.contrasts().items()},
         dict(weights.background()),
         {words[0]: classes.index(form) for words, form in legal_forms().items() if len(words) == 1},
         dict.fromkeys(given_name_forms(), 1),
@@ -223,7 +224,7 @@ class CompiledCandidates(Searcher):
             raise ValueError("the prototype knows no hidden names")
         name = analyse(text, kind)
         parts = self.query_side(name).parts
-        named = list(_initialled(self.index, parts, initials_of(name)))
+        named = list(initialled(self.index, parts, initials_of(name)))
         likely, possible = self.core.candidates(handed(parts), rows_of(named))
         return [(0, row) for row in likely], [(0, row) for row in possible]
 
@@ -234,7 +235,7 @@ class CompiledSearcher(CompiledCandidates):
     def _compared(
         self,
         spots: Sequence[Spot],
-        sides: _Sides,
+        sides: Sides,
         kind: str | None,
         hidden: frozenset[Spot],  # noqa: ARG002 - there are none
     ) -> Iterator[Scored]:
@@ -252,13 +253,14 @@ class CompiledSearcher(CompiledCandidates):
                         yield scored
 
     def _scored(
-        self, row: int, entity: int, own_kind: int, found: Any, sides: _Sides, kind: str | None
+        self, row: int, entity: int, own_kind: int, found: Any, sides: Sides, kind: str | None
     ) -> Scored | None:
         if found.status == ASK_PYTHON:
-            return self._score(self.index, (0, row), sides, kind, frozenset())
+            return self.score((0, row), sides, kind, frozenset())
         if found.status != SCORED:
             return None
         model = load("listed")
-        logit = min(found.sum * model.scale + model.offset, _most(self.index, row))
-        compared = Compared(Alignment((), (), (), (0,) * found.left, ()), {"initials": 0.0, "unlike": found.unlike})
-        return Scored(self.index.entity_id(entity), KINDS[own_kind], (0, row), logit, compared)
+        most = most_proved(self.index.type(row), dominant=self.index.is_dominant(row))
+        logit = round(min(found.sum * model.scale + model.offset, most), DIGITS)
+        whole = not found.left and found.unlike == 0.0
+        return Scored(self.index.entity_id(entity), KINDS[own_kind], (0, row), logit, whole, None)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
+from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import frozen
 
-from aliaskit.entities import Entity
+from aliaskit.collecting import uncollected
+from aliaskit.entities import KINDS, Entity
 from aliaskit.errors import UsageError
 from aliaskit.index.layers import Layers, Spot
 from aliaskit.matching.answers import LONGEST, MATCH, NONE, Answer, Candidate, Evidence, Query
@@ -28,7 +30,9 @@ from aliaskit.matching.listing import Listed, Listing
 from aliaskit.names import fold
 
 if TYPE_CHECKING:
-    from aliaskit.matching.search import Searcher
+    from aliaskit.batch.searching import BatchSearcher
+    from aliaskit.matching.scored import Scored
+    from aliaskit.matching.search import Asked, Searcher
 
 STATES = frozenset({"country", "territory"})
 """Tags of places that tell where others are. A part of a country does not tell enough: Jackson, Wyoming."""
@@ -92,6 +96,8 @@ class Answering:
         self._entity = entity
         self._findable = findable(layers)
         self._made_searcher: Searcher | None = None
+        self._made_batches: BatchSearcher | None = None
+        self._batching = Lock()
         self._exactly = lru_cache(1 << 14)(self._told)
         self._alone = lru_cache(1 << 8)(self._alone_at)
 
@@ -104,6 +110,45 @@ class Answering:
             return Answer(query.name, *self._looked_up(query, text, settings))
         finally:  # last, and over whatever went wrong: a file written over meanwhile gives no answer
             self._layers.check_unchanged()
+
+    def foresee(self, queries: Sequence[Query], settings: Settings) -> None:
+        """Search together what exact hits do not settle of these queries: they will be answered next, one by one.
+
+        It takes NumPy. Nothing is foreseen of what is to be explained: a search in columns keeps no reasons.
+        """
+        if settings.explain or not self._layers.indexes:
+            return
+        try:
+            asked = dict.fromkeys((query.name[:LONGEST], query.kind) for query in queries if self._is_searched(query))
+            if asked:
+                found = self._searched_together(list(asked))
+                self._searcher.foresee(dict(zip(asked, found, strict=True)))
+        finally:
+            self._layers.check_unchanged()
+
+    def forget(self) -> None:
+        """Keep nothing of what was foreseen."""
+        if self._made_searcher is not None:
+            self._made_searcher.foresee({})
+
+    def _is_searched(self, query: Query) -> bool:
+        """Whether it takes a search to answer a query; one that is none gets its error when it is answered."""
+        if not isinstance(query, Query) or not isinstance(query.name, str):
+            return False
+        text = query.name[:LONGEST]
+        if not fold(text) or (query.kind is not None and query.kind not in KINDS):
+            return False
+        return not any(hit.full for hit in self._hits(self._spots(text), query))
+
+    def _searched_together(self, asked: Sequence[Asked]) -> list[list[Scored]]:
+        """What is found for each name; one batch after another, whichever threads ask."""
+        with self._batching:
+            if self._made_batches is None:
+                from aliaskit.batch.searching import BatchSearcher
+
+                self._made_batches = BatchSearcher(self._searcher)
+            with uncollected():
+                return self._made_batches.search(asked)
 
     def _looked_up(self, query: Query, text: str, settings: Settings) -> _Verdict:
         if settings.explain or query.kind is not None or query.country is not None:
@@ -230,19 +275,18 @@ class Answering:
         """Candidates by spelling. Beside an exact hit they keep what is left of the odds."""
         from aliaskit.matching.weighing import weigh
 
-        found = self._searcher.search(text, query.kind)
+        found = self._searcher.search(text, query.kind, explain=settings.explain)
         for one in weigh(found, self._layers, query.kind, settings.prior, self._findable):
-            entity_id, spot, compared = one.scored.entity_id, one.scored.spot, one.scored.compared
+            entity_id, spot = one.scored.entity_id, one.scored.spot
             evidence: tuple[Evidence, ...] = ()
-            if settings.explain:
+            if settings.explain and one.scored.compared is not None:
                 from aliaskit.matching.explaining import search_evidence
 
                 alias = self._layers.indexes[spot[0]].name(spot[1]).text
-                evidence = search_evidence(compared._replace(features=one.features), alias)
-            whole = not compared.alignment.left_one and compared.features["unlike"] == 0.0
+                evidence = search_evidence(one.scored.compared._replace(features=one.features), alias)
             context = self._context(query, entity_id)
             logit = one.logit + context - (BESIDE if settled else 0.0)
-            yield _Rival(entity_id, spot, logit, evidence, whole, one.likeness + context)
+            yield _Rival(entity_id, spot, logit, evidence, one.scored.whole, one.likeness + context)
 
     def _written(self, settings: Settings, rivals: Sequence[_Rival], chances: Posterior, decision: str) -> _Verdict:
         confidences, none = chances.confidences, chances.none

@@ -16,8 +16,9 @@ from aliaskit.matching.listing import Reader
 from aliaskit.sharing import SharedFile, shared
 from aliaskit.workers import Worker
 
-CHUNK = 64
-"""Queries a message: fewer, and the process that asks wakes so often that it takes time from those that answer."""
+CHUNK, LISTED = 64, 512
+"""Queries a message: fewer, and the process that asks wakes so often that it takes time from those that answer. Of a
+list, which is there already, there are more: a worker that has NumPy searches them together."""
 FIRST = 4
 """Queries of the first message; each has twice as many as the one before, so that all are at work soon."""
 AHEAD = 4
@@ -46,10 +47,11 @@ def answers(
     """
     if not 1 <= processes <= MOST:
         raise UsageError(f"processes must be from 1 to {MOST}, not {processes}")
+    chunk = LISTED if isinstance(queries, Sequence) else CHUNK
     with TemporaryDirectory(prefix="aliaskit-") as folder:
         crew = _Crew(shared(indexes, folder), settings, processes, reader)
         try:
-            yield from _in_order(queries, _Intake(crew.send), processes * AHEAD * CHUNK)
+            yield from _in_order(queries, _Intake(crew.send, chunk), processes * AHEAD * chunk)
         finally:
             crew.dismiss()
 
@@ -120,8 +122,8 @@ class _Place:
 class _Intake:
     """Queries in, places out: a query that was asked of late has the place it had."""
 
-    def __init__(self, send: Callable[[Sequence[Query]], Future[list[Answer]]]) -> None:
-        self._send = send
+    def __init__(self, send: Callable[[Sequence[Query]], Future[list[Answer]]], chunk: int) -> None:
+        self._send, self._chunk = send, chunk
         self._open, self._size = _Chunk(), FIRST
         self._known: dict[Query, _Place] = {}
         self.fault: Exception | None = None
@@ -141,7 +143,7 @@ class _Intake:
             self._open.queries.append(query.checked())
             if len(self._open.queries) == self._size:
                 self.flush()
-                self._size = min(CHUNK, 2 * self._size)
+                self._size = min(self._chunk, 2 * self._size)
         self._known[query] = place
         if len(self._known) > REMEMBERED:
             del self._known[next(iter(self._known))]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from attrs import evolve
@@ -19,6 +20,10 @@ from aliaskit.names import fold
 
 if TYPE_CHECKING:
     from aliaskit.comparing import Comparison
+
+
+FEWEST, TOGETHER = 64, 512
+"""Queries that are worth searching together, since that imports NumPy, and how many are."""
 
 
 class Resolver:
@@ -99,8 +104,25 @@ class Resolver:
             yield from parallel.answers(queries, chosen, processes, self._layers.indexes, self._answering.listed)
             return
         answer = lru_cache(1 << 14)(lambda query: self._answering.answer(query.checked(), chosen))
-        for query in queries:
-            yield answer(Query(query) if isinstance(query, str) else query)
+        try:
+            for some in self._batches(queries, chosen):
+                yield from map(answer, some)
+        finally:
+            self._answering.forget()
+
+    def _batches(self, queries: Iterable[str | Query], settings: Settings) -> Iterator[Iterable[Query]]:
+        """The queries, as many at a time as are searched together.
+
+        A list is there already, and where NumPy is installed its names are searched together. What comes one by one is
+        answered so.
+        """
+        if not isinstance(queries, Sequence) or len(queries) < FEWEST or not find_spec("numpy"):
+            yield (Query(query) if isinstance(query, str) else query for query in queries)
+            return
+        for start in range(0, len(queries), TOGETHER):
+            some = [Query(query) if isinstance(query, str) else query for query in queries[start : start + TOGETHER]]
+            self._answering.foresee(some, settings)
+            yield some
 
     # -- looking up ----------------------------------------------------------------------------------------------
 

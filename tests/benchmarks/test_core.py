@@ -13,7 +13,8 @@ import pytest
 from aliaskit import Resolver
 from aliaskit.compiling import compile_index
 from aliaskit.matching.alignment import ENOUGH, JOINED
-from aliaskit.matching.search import Scored, Searcher
+from aliaskit.matching.scored import Scored
+from aliaskit.matching.search import Searcher
 
 GAZETTEERS = Path(__file__).resolve().parents[2] / "gazetteers"
 QUERIES, WORDS = 150, 100
@@ -56,15 +57,12 @@ def queries(names: list[str]) -> Iterator[tuple[str, str | None]]:
 
 
 def told(found: list[Scored]) -> list[tuple[Any, ...]]:
-    return [
-        (one.spot, round(one.logit, 9), bool(one.compared.alignment.left_one), one.compared.features["unlike"])
-        for one in found
-    ]
+    return [(one.spot, round(one.logit, 9), one.whole, one.spelled) for one in found]
 
 
 def test_the_same_words_are_alike(both: tuple[Searcher, Any]) -> None:
     python, compiled = both
-    index, vocabulary = python.layers.indexes[0], python._vocabularies[0]
+    index, vocabulary = python.layers.indexes[0], python.vocabularies[0]
     chance = random.Random(5)  # noqa: S311  # the same in every run
     for number in chance.sample(range(len(index.bearers)), WORDS):
         word = index.word(number)

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.batch.worlds import check_answers
 from tests.laws.strategies import (
     ANY_TEXT,
     KINDS_OR_NONE,
@@ -128,9 +129,12 @@ def test_order_changes_no_answer(listed: tuple[Entity, ...], chance: random.Rand
 def test_earlier_questions_change_no_answer(pool: Resolver, names: list[str]) -> None:
     """A resolver remembers what it learned, and answers as a new one would."""
     fresh = Resolver.of(POOL[:40])
-    first = [plain(fresh.resolve(name)) for name in names]
-    assert [plain(fresh.resolve(name)) for name in reversed(names)] == first[::-1]
-    assert [plain(answer) for answer in fresh.resolve_many(names * 2)] == first * 2
+    answers = [fresh.resolve(name) for name in names]
+    assert [plain(fresh.resolve(name)) for name in reversed(names)] == [plain(answer) for answer in answers[::-1]]
+    assert [plain(answer) for answer in fresh.resolve_many(iter(names * 2))] == [
+        plain(answer) for answer in answers * 2
+    ]
+    check_answers(list(fresh.resolve_many(names * 9)), answers * 9)
 
 
 def test_threads_answer_as_one_does(pool: Resolver) -> None:

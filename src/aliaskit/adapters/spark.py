@@ -78,9 +78,8 @@ class _Column:
         resolver = _on_executor(self.files)
         for batch in batches:
             names = batch.column(self.column).to_pylist()
-            answers = resolver.resolve_many(
-                (Query(name, self.kind) for name in names if name is not None), **asdict(self.settings)
-            )
+            asked = [Query(name, self.kind) for name in names if name is not None]
+            answers = resolver.resolve_many(asked, **asdict(self.settings))
             yield _widened(batch, self.into, _struct(None if name is None else next(answers) for name in names))
 
 

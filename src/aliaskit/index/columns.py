@@ -73,12 +73,17 @@ STRIDE = 6
 """Two to this many offsets are counted from one base, so that two bytes are enough for each."""
 
 
+_LAST = (1 << STRIDE) - 1
+"""The last of the offsets that are counted from one base: the next one is counted from another."""
+
+
 class Runs:
     """Lists over columns: list i is items[at[i]:at[i + 1]], where short offsets are counted from a base."""
 
     def __init__(self, at: Column, base: Column, items: Column) -> None:
         """Over the offsets, their bases if they are short, and the items."""
-        self._at, self._base, self.items = at, base, items
+        self.columns = (at, base, items)
+        self._at, self._base, self.items = self.columns
         self._offsets, self._fresh, self._shift = at.items, at.fresh, at.shift
         self._bases = base.items if len(base) else None
 
@@ -118,7 +123,14 @@ class Runs:
 
     def lengths(self, numbers: Iterable[int]) -> list[int]:
         """How long some lists are."""
-        return [end - start for start, end in map(self.span, numbers)]
+        offsets, fresh, shift = self._offsets, self._fresh, self._shift
+        alone = self._bases is None
+        return [
+            offsets[number + 1] - offsets[number]
+            if (alone or ~number & _LAST) and not (fresh[number >> shift] or fresh[number + 1 >> shift])
+            else self.length(number)
+            for number in numbers
+        ]
 
     def neighbours(self, numbers: range) -> list[str]:
         """Lists of a column of bytes that follow one another, as texts: they lie together, and are read at once."""
@@ -162,23 +174,23 @@ class Buckets:
 
     def __init__(self, codes: Runs, numbers: Column, count: int) -> None:
         """Over the runs of the upper column, the lower column, and how many numbers there are."""
-        self._runs, self._codes, self._numbers = codes, codes.items, numbers
+        self.runs, self._codes, self.numbers = codes, codes.items, numbers
         self._values, self._fresh = codes.items.items, codes.items.fresh
         self._shift = codes.items.shift
-        self._mask = codes.count - 1
-        self._room = (1 << 8 * codes.items.itemsize) - 1
-        self._over = number_bits(count)
-        self._used = self._mask.bit_length()
-        self._upper = (1 << self._over) - 1
+        self.mask = codes.count - 1
+        self.room = (1 << 8 * codes.items.itemsize) - 1
+        self.over = number_bits(count)
+        self.used = self.mask.bit_length()
+        self._upper = (1 << self.over) - 1
 
     def __getitem__(self, code: int) -> list[int]:
         """The numbers of the keys with this hash, ascending; rarely others beside them."""
-        start, end = self._runs.span(code & self._mask)
+        start, end = self.runs.span(code & self.mask)
         if start == end:
             return []
         if self._fresh.find(1, start >> self._shift, (end - 1 >> self._shift) + 1) >= 0:
             self._codes.check(start, end)
-        least = code >> self._used << self._over & self._room
+        least = code >> self.used << self.over & self.room
         first = bisect_left(self._values, least, start, end)
         if first == end or self._values[first] > least | self._upper:
             return []
@@ -186,8 +198,8 @@ class Buckets:
 
     def _joined(self, first: int, last: int) -> list[int]:
         """Numbers put together: those with the same upper part lie together."""
-        lower = self._numbers.run(first, last).tolist()
-        if not self._over:
+        lower = self.numbers.run(first, last).tolist()
+        if not self.over:
             return lower
         found, place = list[int](), first
         while place < last:

@@ -63,21 +63,21 @@ class Index:
             raise IndexFileError(f"{told}; compile it again with `aliaskit compile`") from error
         self.entity_count = len(parts["entity.kind"])
         self.name_count = len(parts["name.manner"])
-        self._entity_kind, self._entity_rows = parts["entity.kind"], parts["entity.rows"]
-        self._name_manner = parts["name.manner"]
+        self.entity_kinds, self.entity_rows = parts["entity.kind"], parts["entity.rows"]
+        self.name_manners = parts["name.manner"]
         self._manners = [self._manner(*numbers) for numbers in self._manner_numbers()]
         self.bearers, self.kin = parts["word.bearers"], parts["word.kin"]
-        self._ids, self._words = self._runs("entity.id"), self._runs("word.text")
-        self._tokens, self._borne = self._runs("name.token"), self._runs("word.name")
+        self._ids, self.word_runs = self._runs("entity.id"), self._runs("word.text")
+        self.token_runs, self.name_runs = self._runs("name.token"), self._runs("word.name")
         self._extras, self._packed_names = self._packed("entity.extra"), self._packed("entity.names")
         self._exact, self._initials = (
             self._buckets(table, parts[f"{table}.name"], self.name_count) for table in ("exact", "initials")
         )
-        self._lookup, self._keys, self._near = (
+        self.lookup_buckets, self.keys_buckets, self.near_buckets = (
             self._buckets(table, parts[f"{table}.word"], len(self.bearers)) for table in ("lookup", "key", "near")
         )
         self._texts = lru_cache(1 << 12)(self._texts_of)
-        self.word = lru_cache(1 << 12)(self._words.text)
+        self.word = lru_cache(1 << 12)(self.word_runs.text)
         self.name = lru_cache(1 << 12)(self._name)
         self.entity_of = lru_cache(1 << 12)(self._entity_of)
 
@@ -161,14 +161,18 @@ class Index:
         """The id of an entity."""
         return self._ids.text(number)
 
+    def entity_ids(self, numbers: Sequence[int]) -> list[str]:
+        """The ids of some entities."""
+        return self._ids.texts(numbers)
+
     def kind(self, number: int) -> str:
         """The kind of an entity, "" for one that only changes an entity of a gazetteer below."""
-        kind = self._entity_kind[number]
+        kind = self.entity_kinds[number]
         return "" if kind == NO_KIND else KINDS[kind]
 
     def names_of(self, number: int) -> range:
         """Numbers of an entity's names, the preferred one first."""
-        return range(self._entity_rows[number], self._entity_rows[number + 1])
+        return range(self.entity_rows[number], self.entity_rows[number + 1])
 
     def extra(self, number: int) -> dict[str, Any]:
         """The fields of an entity that answers seldom need; empty for most."""
@@ -190,14 +194,14 @@ class Index:
         return Entity(self.entity_id(number), self.kind(number), preferred, aliases, **fields)
 
     def _alias(self, row: int, text: str) -> Alias:
-        type_, dominant, dated, _, lang = self._manners[self._name_manner[row]]
+        type_, dominant, dated, _, lang = self._manners[self.name_manners[row]]
         since, until = self.dates(row) if dated else ("", "")
         return Alias(text, type_, lang, since, until, dominant)
 
     # -- names ---------------------------------------------------------------------------------------------------
 
     def _name(self, row: int) -> ListedName:
-        return ListedName(self.text(row), self.entity_of(row), *self._manners[self._name_manner[row]])
+        return ListedName(self.text(row), self.entity_of(row), *self._manners[self.name_manners[row]])
 
     def preferred(self, number: int) -> str:
         """The preferred name of an entity, "" where it only changes another."""
@@ -215,18 +219,23 @@ class Index:
         since, until = self.extra(entity)["dates"][text][place]
         return since, until
 
+    @property
+    def manner_types(self) -> list[tuple[str, bool]]:
+        """The type of each manner in which a name is listed, and whether it is dominant."""
+        return [manner[:2] for manner in self._manners]
+
     def is_dominant(self, row: int) -> bool:
         """Whether a short name is its entity's wherever nothing speaks against that."""
-        return self._manners[self._name_manner[row]][1]
+        return self._manners[self.name_manners[row]][1]
 
     def is_dated(self, row: int) -> bool:
         """Whether a name has a first or a last date."""
-        return self._manners[self._name_manner[row]][2]
+        return self._manners[self.name_manners[row]][2]
 
     def text(self, row: int) -> str:
         """A listed name as its gazetteer writes it."""
         number = self.entity_of(row)
-        return self._texts(number)[row - self._entity_rows[number]].decode()
+        return self._texts(number)[row - self.entity_rows[number]].decode()
 
     def _texts_of(self, number: int) -> list[bytes]:
         """The names of an entity: kept together, because together they are half as long."""
@@ -234,28 +243,33 @@ class Index:
 
     def type(self, row: int) -> str:
         """The type of a name: an alias type, or "name"."""
-        return self._manners[self._name_manner[row]][0]
+        return self._manners[self.name_manners[row]][0]
 
     def _entity_of(self, row: int) -> int:
         """The number of the entity that bears a name."""
-        return self._entity_rows.halved(row)
+        return self.entity_rows.halved(row)
 
     def tokens(self, row: int) -> list[int]:
         """The tokens of a name, packed as `layout` says."""
-        return self._tokens[row].tolist()
+        return self.token_runs[row].tolist()
 
     def length(self, row: int) -> int:
         """How many tokens a name has."""
-        return self._tokens.length(row)
+        return self.token_runs.length(row)
 
     def lengths(self, rows: Iterable[int]) -> list[int]:
         """How many tokens each of some names has."""
-        return self._tokens.lengths(rows)
+        return self.token_runs.lengths(rows)
 
     def words_of(self, row: int) -> tuple[str, ...]:
         """The words of a name that are compared, in order."""
         core = (packed for packed in self.tokens(row) if packed >> WORD_BITS & ROLE_MASK < CORE_ROLES)
         return tuple(self.word(packed & WORD_MASK) for packed in core)
+
+    def first_word(self, row: int) -> int | None:
+        """The number of a name's first word that is compared."""
+        core = (packed for packed in self.tokens(row) if packed >> WORD_BITS & ROLE_MASK < CORE_ROLES)
+        return next((packed & WORD_MASK for packed in core), None)
 
     def exact(self, text: str) -> list[int]:
         """Names that fold as this text does; where there is none, those that do so without diacritics."""
@@ -286,33 +300,33 @@ class Index:
 
     def word_number(self, word: str) -> int | None:
         """The number of a word that some listed name has."""
-        for number in self._lookup[hash_of(word)]:
-            if self._words.text(number) == word:
+        for number in self.lookup_buckets[hash_of(word)]:
+            if self.word_runs.text(number) == word:
                 return number
         return None
 
     def names_with(self, word: int) -> memoryview:
         """Numbers of the names that have a word, ascending."""
-        return self._borne[word]
+        return self.name_runs[word]
 
     def words_by_key(self, key: str) -> list[int]:
         """Words that have a key; a few others may share its bucket."""
-        return self._keys[hash_of(key)]
+        return self.keys_buckets[hash_of(key)]
 
     def words_near(self, form: str) -> list[int]:
         """Words that have a form with one letter left out, or none; a few others may share its bucket."""
-        return self._near[hash_of(form)]
+        return self.near_buckets[hash_of(form)]
 
     def words(self, numbers: Sequence[int]) -> list[str]:
         """Words by their numbers: many at once cost half, neighbours less, and are not remembered."""
-        return self._words.neighbours(numbers) if isinstance(numbers, range) else self._words.texts(numbers)
+        return self.word_runs.neighbours(numbers) if isinstance(numbers, range) else self.word_runs.texts(numbers)
 
     def words_from(self, prefix: str, most: int) -> range:
         """Numbers of the words that begin with a prefix, at most so many; words are sorted."""
         begun = prefix.encode("utf-8", "surrogatepass")
-        first = _lowest(self._words, len(self.bearers), prefix)
+        first = _lowest(self.word_runs, len(self.bearers), prefix)
         rest = range(first, min(first + most, len(self.bearers)))
-        return rest[: bisect_left(rest, True, key=lambda number: not bytes(self._words[number]).startswith(begun))]
+        return rest[: bisect_left(rest, True, key=lambda number: not bytes(self.word_runs[number]).startswith(begun))]
 
 
 def _lowest(texts: Runs, count: int, text: str) -> int:

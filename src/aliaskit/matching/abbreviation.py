@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache, lru_cache
 
 SHORTEST, LONGEST = 3, 8
 """Initials of fewer letters fit too many names; longer ones are words."""
+LEAST, LEAST_SHARED = 6, 2
+"""Letters of a word that abbreviates others at least, and of the beginning of each."""
 
 
 @lru_cache(1 << 10)
@@ -20,12 +22,23 @@ def beginnings(word: str, words: tuple[str, ...]) -> float:
     >>> beginnings("rosneft", ("russian", "oil"))
     0.0
     """
-    if len(word) < 6 or len(words) < 2 or word[:2] != words[0][:2]:
+    if len(word) < LEAST or len(words) < 2 or word[:LEAST_SHARED] != words[0][:LEAST_SHARED]:
         return 0.0
-    if not any(other[:2] in word[2:] for other in words[1:]):  # most words fail here, at a hundredth of the cost
+    if not any(other[:LEAST_SHARED] in word[LEAST_SHARED:] for other in words[1:]):  # most words fail here, cheaply
         return 0.0
     used = _used(word, words)
     return used / len(words) if used >= 2 else 0.0
+
+
+def may_abbreviate(words: Sequence[str], others: Collection[str]) -> list[str]:
+    """Those of other words that may be beginnings of these, run together: that of the first one and of one more.
+
+    >>> may_abbreviate(("aerospace", "communications"), ["aerocom", "aerodrome", "zerocom"])
+    ['aerocom']
+    """
+    first, *rest = (word[:LEAST_SHARED] for word in words)
+    likely = {other for begun in rest for other in others if other.find(begun, LEAST_SHARED) >= 0}
+    return [other for other in others if other in likely and other.startswith(first)]
 
 
 def _used(word: str, words: Sequence[str]) -> int:

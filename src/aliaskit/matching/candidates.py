@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection, Container, Iterable, Iterator,
 
 from aliaskit.index.layers import Spot
 from aliaskit.index.reader import Index
-from aliaskit.matching.abbreviation import LONGEST, SHORTEST, beginnings
+from aliaskit.matching.abbreviation import LEAST_SHARED, LONGEST, SHORTEST, beginnings, may_abbreviate
 from aliaskit.matching.alignment import ENOUGH, JOINED, Part
 from aliaskit.matching.vocabulary import Vocabulary
 from aliaskit.names import analyse, initials_of
@@ -20,6 +20,8 @@ from aliaskit.names import analyse, initials_of
 LEAST_SHARE, LIKELY_SHARE = 0.3, 0.5
 """Names that promise less than this share of the best promise are not compared, and those under the second only where
 no likelier one convinced."""
+MOST_COMPARED = 60
+"""Names compared in full for one query."""
 FIRST, TELLING = 12, 0.3
 """After so many names only those are compared of which this share is promised: of those below it one in a hundred is as
 likely as not. One right answer in 300 is lost, and two thirds of the work (ofac_sdn)."""
@@ -35,8 +37,8 @@ SPELLED = 0.6
 """Where a name has so much of the query's words, as alike as they are, no name is looked for that abbreviates it."""
 MOST_ABBREVIATED, LEAST_BEGUN, ENOUGH_BEGUN = 6, 6, 0.6
 """Words that are abbreviated together at most, letters of an abbreviation at least, share of the words it begins."""
-MOST_STEMS, MOST_NAMES = 400, 30
-"""Words with the same first letters that are tried as an abbreviation, and names followed for each."""
+STEM, MOST_STEMS, MOST_NAMES = 3, 400, 30
+"""First letters that are shared by words tried as an abbreviation, how many are, and names followed for each."""
 
 
 def promises(index: Index, vocabulary: Vocabulary, spans: Iterable[Span]) -> dict[int, float]:
@@ -58,11 +60,11 @@ def abbreviating(index: Index, parts: Sequence[Part], initials: Iterable[str], *
 
     Stems are looked for where no name of any layer is `spelled` as the query is.
     """
-    return _initialled(index, parts, initials) if spelled else _shortened(index, parts, initials)
+    return initialled(index, parts, initials) if spelled else _shortened(index, parts, initials)
 
 
 def most_promising(
-    index: Index, promise: Mapping[int, float], total: float, most: int, hidden: Container[int]
+    index: Index, promise: Mapping[int, float], total: float, hidden: Container[int]
 ) -> list[tuple[float, int]]:
     """The names of an index worth comparing, at most so many, as (share promised, name), most promising first.
 
@@ -86,7 +88,7 @@ def most_promising(
         least = min(TELLING, -shares[:FIRST][-1][0])
         if names and promise[names[0]] < least * (total + A_WORD):
             break  # not even a name of one word would be among those compared
-    return [(-share, name) for share, name in shares[:most]]
+    return [(-share, name) for share, name in shares[:MOST_COMPARED]]
 
 
 def worthwhile(best: Sequence[Sequence[tuple[float, int]]]) -> tuple[list[Spot], list[Spot]]:
@@ -147,21 +149,27 @@ def _halves(word: str, is_listed: Callable[[str], bool]) -> tuple[str, ...]:
 
 def _shortened(index: Index, parts: Sequence[Part], initials: Iterable[str]) -> Iterator[int]:
     """Names that abbreviate the query, or that it abbreviates."""
-    yield from _initialled(index, parts, initials)
+    yield from initialled(index, parts, initials)
     words = tuple(part.text for part in parts)
-    stems = index.words_from(words[0][:3], MOST_STEMS) if words else ()
+    stems = index.words_from(words[0][:STEM], MOST_STEMS) if words else range(0)
     if 2 <= len(words) <= MOST_ABBREVIATED:
-        for number, word in zip(stems, index.words(stems), strict=True):
+        numbers = dict(zip(index.words(stems), stems, strict=True))
+        for word in may_abbreviate(words, numbers):
             if beginnings(word, words) > ENOUGH_BEGUN:
-                yield from index.names_with(number)[:MOST_NAMES]
+                yield from index.names_with(numbers[word])[:MOST_NAMES]
     elif len(words) == 1 and len(words[0]) >= LEAST_BEGUN:
+        begun = index.words_from(words[0][:LEAST_SHARED], len(index.bearers))
         names = [name for number in stems for name in index.names_with(number)[:MOST_NAMES].tolist()]
         for name, length in zip(names, index.lengths(names), strict=True):
-            if length > 1 and beginnings(words[0], index.words_of(name)) > ENOUGH_BEGUN:
+            if (
+                length > 1
+                and index.first_word(name) in begun
+                and beginnings(words[0], index.words_of(name)) > ENOUGH_BEGUN
+            ):
                 yield name
 
 
-def _initialled(index: Index, parts: Sequence[Part], initials: Iterable[str]) -> Iterator[int]:
+def initialled(index: Index, parts: Sequence[Part], initials: Iterable[str]) -> Iterator[int]:
     """Names that are the initials of the query, or the other way round; a bucket of initials holds others too."""
     if 2 <= len(parts) <= MOST_ABBREVIATED:
         for letters in initials:

@@ -5,9 +5,8 @@ The entity's best name speaks for it, and all its names together say how much of
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from aliaskit.index.layers import Layers, Spot
@@ -16,6 +15,7 @@ from aliaskit.index.reader import Index
 from aliaskit.matching.alignment import ENOUGH, Part
 from aliaskit.matching.candidates import (
     SPELLED,
+    Span,
     abbreviating,
     most_promising,
     promises,
@@ -23,7 +23,6 @@ from aliaskit.matching.candidates import (
     worthwhile,
 )
 from aliaskit.matching.comparison import (
-    Compared,
     Side,
     compare_sides,
     read_as_initials,
@@ -31,38 +30,34 @@ from aliaskit.matching.comparison import (
     side_of,
 )
 from aliaskit.matching.decision import log_odds
-from aliaskit.matching.exact import SLIPS, UNSURE
+from aliaskit.matching.exact import UNSURE
 from aliaskit.matching.model import load, model_sort
+from aliaskit.matching.scored import DIGITS, Found, Scored, held_to, most_proved, ranked
 from aliaskit.matching.vocabulary import Vocabulary
 from aliaskit.matching.weights import weight
 from aliaskit.names import CORE, Name, analyse, initials_of
 from aliaskit.names.scripts import main_script
 
-MOST_COMPARED = 60
-"""Names compared in full for one query."""
 PLAUSIBLE = 0.0
 """Logit of a candidate under which it is no match at any likely prior."""
-CONVINCING = 1.0
-"""Logit of a candidate beside which less promising names are not looked at."""
 INITIALS = log_odds(UNSURE)
 """The most that initials prove: what they stand for is a guess, however rare."""
+SHORT_ACRONYM = 4
+"""Letters of an acronym that is matched exactly or not at all: ISI, ISIS and IS differ by a letter."""
 MOST_ALIASES = 200
 """Names of one entity that are looked at for what they cover together."""
 
+Asked = tuple[str, str | None]
+"""A name that is searched, and its kind where that is stated."""
 
-class Scored(NamedTuple):
-    """A candidate entity: its id, the listed name that spoke for it, and the logit of being meant, before any prior."""
 
-    entity_id: str
-    kind: str
-    spot: Spot
-    logit: float
-    compared: Compared
+class Reading(NamedTuple):
+    """A name read to be looked up: its words, its initials, what is looked up, and what the words weigh together."""
 
-    @property
-    def spelled(self) -> bool:
-        """Whether it was found by spelling: initials are found however a list's spellings differ."""
-        return not self.compared.features["initials"]
+    parts: tuple[Part, ...]
+    initials: frozenset[str]
+    spans: tuple[Span, ...]
+    total: float
 
 
 class Searcher:
@@ -71,13 +66,18 @@ class Searcher:
     def __init__(self, layers: Layers) -> None:
         """Over these layers."""
         self.layers = layers
-        self._vocabularies = tuple(Vocabulary(index) for index in layers.indexes)
+        self._foreseen: Mapping[Asked, list[Scored]] = {}
+        self.vocabularies = tuple(Vocabulary(index) for index in layers.indexes)
         self._side = lru_cache(1 << 11)(self._listed_side)
         self._listed_word = lru_cache(1 << 12)(self._word_of)
         self._weigh = lru_cache(1 << 12)(self._weight)
         self._words = lru_cache(1 << 9)(self._words_of)
         self._kind = lru_cache(1 << 11)(layers.kind)
         self._standing = lru_cache(1 << 11)(layers.standing)
+
+    def foresee(self, found: Mapping[Asked, list[Scored]]) -> None:
+        """Take what others found for these names, until the next time: they will be asked for now."""
+        self._foreseen = found
 
     def query_side(self, name: Name) -> Side:
         """A query's name, weighed by what these layers know of its words."""
@@ -109,46 +109,43 @@ class Searcher:
         own = self._weighed(word, role, *self.layers.counts_of(layer, packed & WORD_MASK))
         return (word, role), Part(word, role, own, bool(packed & FAMILY), bool(packed & ABJAD))
 
-    def search(self, text: str, kind: str | None, hidden: frozenset[Spot] = frozenset()) -> list[Scored]:
-        """Candidates for a name, best first; at most one for each entity. `hidden` names are passed over."""
-        best: dict[str, Scored] = {}
-        sides = _Sides(self, text)
+    def search(
+        self, text: str, kind: str | None, hidden: frozenset[Spot] = frozenset(), *, explain: bool = False
+    ) -> list[Scored]:
+        """Candidates for a name, best first; at most one for each entity. `hidden` names are passed over.
+
+        To `explain` is to have all that was compared, which is not there of what others found.
+        """
+        if not hidden and not explain and (foreseen := self._foreseen.get((text, kind))) is not None:
+            return foreseen
+        found, sides = Found(), Sides(self, text)
         for spots in self.worth_comparing(text, kind, hidden):
-            if any(scored.logit >= CONVINCING for scored in best.values()):
+            if found.convinced:
                 break
             for scored in self._compared(spots, sides, kind, hidden):
-                known = best.get(scored.entity_id)
-                if known is None or (scored.logit, known.spot) > (known.logit, scored.spot):
-                    best[scored.entity_id] = scored
-        held = [self._held(scored, sides, kind, hidden) for scored in best.values()]
-        return sorted(held, key=lambda scored: (-scored.logit, scored.entity_id))
+                found.add(scored)
+        return ranked(self._held(scored, sides, kind, hidden) for scored in found.best.values())
 
     def _compared(
-        self, spots: Sequence[Spot], sides: _Sides, kind: str | None, hidden: frozenset[Spot]
+        self, spots: Sequence[Spot], sides: Sides, kind: str | None, hidden: frozenset[Spot]
     ) -> Iterator[Scored]:
         """The query compared with the names at these spots, those left out that cannot be compared."""
         for spot in spots:
-            scored = self._score(self.layers.indexes[spot[0]], spot, sides, kind, hidden)
+            scored = self.score(spot, sides, kind, hidden)
             if scored is not None:
                 yield scored
 
-    def _held(self, scored: Scored, sides: _Sides, kind: str | None, hidden: frozenset[Spot]) -> Scored:
-        """A candidate held to its names in the query's script, where a name in another speaks for it.
-
-        A romanised name is like many: where we know how the entity is written in the query's own letters, it is
-        unlikely to be written quite otherwise.
-        """
-        if scored.logit < PLAUSIBLE or not scored.spelled or self._script(scored.spot) == sides.script:
-            return scored
-        own = [spot for spot in self._own(scored.entity_id, hidden) if self._script(spot) == sides.script]
+    def _held(self, scored: Scored, sides: Sides, kind: str | None, hidden: frozenset[Spot]) -> Scored:
+        """A candidate held to its names in the query's script, where a name in another speaks for it."""
+        own = self.in_script(scored, sides, hidden)
         found = self._compared(own, sides, kind, hidden)
-        best = max((one.logit for one in found if one.spelled), default=None)
-        if best is None or best >= scored.logit:
-            return scored
-        over = scored.logit - best
-        logit = scored.logit + load("listed").added("other_script", over, model_sort(scored.kind))
-        features = {**scored.compared.features, "other_script": over}
-        return scored._replace(logit=logit, compared=scored.compared._replace(features=features))
+        return held_to(scored, max((one.logit for one in found if one.spelled), default=None))
+
+    def in_script(self, scored: Scored, sides: Sides, hidden: frozenset[Spot]) -> list[Spot]:
+        """Names in the query's script that a candidate is held to; none where a name in that script speaks for it."""
+        if scored.logit < PLAUSIBLE or not scored.spelled or self._script(scored.spot) == sides.script:
+            return []
+        return [spot for spot in self._own(scored.entity_id, hidden) if self._script(spot) == sides.script]
 
     def _script(self, spot: Spot) -> str:
         return main_script(self.layers.indexes[spot[0]].text(spot[1]))
@@ -166,27 +163,35 @@ class Searcher:
         self, text: str, kind: str | None, hidden: frozenset[Spot] = frozenset()
     ) -> tuple[list[Spot], list[Spot]]:
         """Names of all layers that promise most, hidden ones left out: the likely, and the next after them."""
-        name, out_of_sight = analyse(text, kind), hidden | self.layers.hidden
-        parts, initials = self.query_side(name).parts, initials_of(name)
-        spans, total = tuple(spans_of(parts, self._is_listed)), sum(part.weight for part in parts)
-        shared = [promises(index, self._vocabularies[layer], spans) for layer, index in enumerate(self.layers.indexes)]
-        spelled = max((most for promise in shared for most in promise.values()), default=0.0) >= SPELLED * total
-        best = []
+        parts, initials, spans, total = self.reading(text, kind)
+        out_of_sight = hidden | self.layers.hidden
+        shared = [promises(index, self.vocabularies[layer], spans) for layer, index in enumerate(self.layers.indexes)]
+        most = max((max(promise.values(), default=0.0) for promise in shared), default=0.0)
+        spelled, best = most >= SPELLED * total, []
         for layer, (index, promise) in enumerate(zip(self.layers.indexes, shared, strict=True)):
             for row in abbreviating(index, parts, initials, spelled=spelled):
                 promise[row] = promise.get(row, 0.0) + 1.0
             unseen = {row for above, row in out_of_sight if above == layer}
-            best.append(most_promising(index, promise, total, MOST_COMPARED, unseen))
+            best.append(most_promising(index, promise, total, unseen))
         return worthwhile(best)
+
+    def reading(self, text: str, kind: str | None) -> Reading:
+        """How a name reads before it is known what it may mean."""
+        name = analyse(text, kind)
+        return self.reading_of(self.query_side(name).parts, initials_of(name))
+
+    def reading_of(self, parts: tuple[Part, ...], initials: frozenset[str]) -> Reading:
+        """How a name of these words reads, which may go by these initials."""
+        spans = tuple(spans_of(parts, self._is_listed))
+        return Reading(parts, initials, spans, sum(part.weight for part in parts))
 
     def _is_listed(self, word: str) -> bool:
         """Whether some name of some layer has this word."""
         return any(index.word_number(word) is not None for index in self.layers.indexes)
 
-    def _score(
-        self, index: Index, spot: Spot, sides: _Sides, kind: str | None, hidden: frozenset[Spot]
-    ) -> Scored | None:
+    def score(self, spot: Spot, sides: Sides, kind: str | None, hidden: frozenset[Spot]) -> Scored | None:
         """Compare the query with one listed name; None where that name cannot be compared."""
+        index = self.layers.indexes[spot[0]]
         entity = index.entity_of(spot[1])
         entity_id = index.entity_id(entity)
         own_kind = index.kind(entity) or self._kind(entity_id)
@@ -200,15 +205,17 @@ class Searcher:
         if features["initials"]:
             features |= read_as_initials(compared)
         elif compared.alignment.left_one:
-            places = [(spot[0], entity)] if len(self._vocabularies) == 1 else self._standing(entity_id)
-            features["covered"] = max(features["covered"], self._covered(places, query.parts, hidden))
-        most = INITIALS if features["initials"] else _most(index, spot[1])
-        logit = min(load("listed").logit(features, model_sort(own_kind)), most)
-        return Scored(entity_id, own_kind, spot, logit, compared)
+            places = [(spot[0], entity)] if len(self.vocabularies) == 1 else self._standing(entity_id)
+            features["covered"] = max(features["covered"], self.covered(places, query.parts, hidden))
+        type_ = index.type(spot[1])
+        most = INITIALS if features["initials"] else most_proved(type_, dominant=index.is_dominant(spot[1]))
+        logit = round(min(load("listed").logit(features, model_sort(own_kind)), most), DIGITS)
+        whole = not compared.alignment.left_one and features["unlike"] == 0.0
+        return Scored(entity_id, own_kind, spot, logit, whole, compared)
 
-    def _covered(self, places: Sequence[Spot], parts: Sequence[Part], hidden: frozenset[Spot]) -> float:
+    def covered(self, places: Sequence[Spot], parts: Sequence[Part], hidden: frozenset[Spot]) -> float:
         """Share of the query's weight that the entity's names meet, all of them together, wherever it stands."""
-        words = [(self._vocabularies[layer], self._words(layer, entity, hidden)) for layer, entity in places]
+        words = [(self.vocabularies[layer], self._words(layer, entity, hidden)) for layer, entity in places]
         total = met = 0.0
         for part in parts:
             best = 0.0
@@ -227,30 +234,34 @@ class Searcher:
         return frozenset(packed & WORD_MASK for row in rows for packed in index.tokens(row))
 
 
-class _Sides:
+class Sides:
     """A query's name read as a person's and as a thing's, each when it is first needed."""
 
     def __init__(self, searcher: Searcher, text: str) -> None:
-        self._read = cache(lambda sort: searcher.query_side(analyse(text, sort)))
+        self._searcher, self._text = searcher, text
+        self._read: dict[str, Side] = {}
         self.script = main_script(text)
+
+    def know(self, sides: Mapping[str, Side]) -> None:
+        """Take sides that others read, by their sorts."""
+        self._read.update(sides)
 
     def of(self, sort: str) -> Side:
         """The side for a sort: "person" or "thing"."""
-        return self._read(sort)
-
-
-def _most(index: Index, row: int) -> float:
-    """The most that a name of this type can prove: what is like a short or weak alias proves no more than it does."""
-    type_ = index.type(row)
-    return math.inf if type_ not in {"short", "weak"} or index.is_dominant(row) else log_odds(1 - SLIPS[type_])
+        side = self._read.get(sort)
+        if side is None:
+            side = self._read[sort] = self._searcher.query_side(analyse(self._text, sort))
+        return side
 
 
 def _gated(query: Side, listed: Side, index: Index, row: int) -> bool:
-    """Acronyms of four letters or fewer are matched exactly or not at all: ISI, ISIS and IS differ by a letter."""
+    """Whether one of two single words is a short acronym and the other is not that."""
     if len(query.parts) > 1 or len(listed.parts) > 1:
         return False
     one, other = query.parts[0].text, listed.parts[0].text
-    if one == other or min(len(one), len(other)) > 4:
-        return False
-    name = index.name(row)
-    return name.type == "acronym" or name.text.isupper()
+    return one != other and min(len(one), len(other)) <= SHORT_ACRONYM and is_acronym(index, row)
+
+
+def is_acronym(index: Index, row: int) -> bool:
+    """Whether a listed name is an acronym, or written as one."""
+    return index.type(row) == "acronym" or index.text(row).isupper()

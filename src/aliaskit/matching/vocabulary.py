@@ -30,12 +30,17 @@ MOST_WORDS = 60
 """Similar words followed for one word of the query, likest first."""
 
 
+Asked = tuple[str, bool, float]
+"""A word, whether its vowels may be unwritten, and how like it a word must be at least."""
+
+
 class Vocabulary:
     """The words of one index that are like a word: remembered, since names share words and words share keys."""
 
     def __init__(self, index: Index) -> None:
         """Over one index."""
         self._index = index
+        self._learned: Mapping[Asked, dict[int, float]] = {}
         self.similar = lru_cache(1 << 9)(self._similar)
         self._sounding = lru_cache(1 << 5)(self._words_of)
 
@@ -45,6 +50,8 @@ class Vocabulary:
         Most that are so like it share a key with it, or a form with a letter left out. Of the others those are found
         that begin as it does, where nothing else explains it.
         """
+        if (learned := self._learned.get((word, abjad, least))) is not None:  # once: another thread may learn now
+            return learned
         index, keys = self._index, keys_of(word) if least == ENOUGH else (skeleton(word),)
         listed = dict[int, str]()
         for key in keys:  # what is nearly this word sounds like it
@@ -59,6 +66,10 @@ class Vocabulary:
                 found[number] = likeness(word, other, abjad)
         kept = sorted((-alike, number) for number, alike in found.items() if alike >= least)
         return {number: -unlike for unlike, number in kept[:MOST_WORDS]}
+
+    def learn(self, similar: Mapping[Asked, dict[int, float]]) -> None:
+        """Take from somebody who looked them up together what is like each of some words, until the next time."""
+        self._learned = similar
 
     def _begun(self, word: str) -> dict[int, str]:
         """The words that begin as this one does."""
@@ -79,6 +90,8 @@ def _alike(word: str, listed: Mapping[int, str], abjad: bool, least: float, lett
     `letters` is the share of letters that they have in common at least.
     """
     letters = letters or (LEAST_LETTERS if len(listed) <= MANY else LEAST_OF_MANY)
-    near = extract(word, listed, scorer=_indel, processor=None, score_cutoff=letters, limit=MOST_SPELLED)
+    numbers, words = list(listed), list(listed.values())  # of a list it reads twice as fast as of a mapping
+    near = extract(word, words, scorer=_indel, processor=None, score_cutoff=letters, limit=MOST_SPELLED)
     likely = [other for other, _, _ in near]
-    return {near[place][2]: alike for place, alike in likenesses(word, likely, abjad, least)}
+    found = likenesses(word, likely, abjad, least)
+    return {numbers[near[place][2]]: alike for place, alike in found if alike >= least}

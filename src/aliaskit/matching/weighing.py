@@ -12,7 +12,7 @@ from aliaskit.matching.decision import NOT_SPELLED, log_odds, prior_logit, sober
 from aliaskit.matching.exact import capped
 
 if TYPE_CHECKING:
-    from aliaskit.matching.search import Scored
+    from aliaskit.matching.scored import Scored
 
 SPELLED_OUT = 0.7
 """Share of a listed entity's acronyms that one of its names spells out: 1,370 of 1,879 in the bundled gazetteers."""
@@ -49,11 +49,12 @@ def _by_spelling(one: Scored, layers: Layers, shift: float, share_found: float) 
     type_, dominant = index.type(row), index.is_dominant(row)
     free = dominant or type_ not in {"short", "weak"}
     logit = capped(sobered(one.logit, share_found) + shift, type_, full=dominant)
-    return Weighed(one, logit, one.logit if free else NOT_SPELLED, one.compared.features)
+    return Weighed(one, logit, one.logit if free else NOT_SPELLED, one.compared.features if one.compared else {})
 
 
 def _by_initials(one: Scored, layers: Layers, kind: str | None, prior: float, others: int) -> Weighed:
     """One name is the initials of the other; `others` is how many more candidates were found so."""
+    assert one.compared is not None  # names with initials are compared one by one
     short = min((one.compared.alignment.one, one.compared.alignment.other), key=len)
     expected = layers.spelled_by_chance(short[0].text, person=one.kind == "person")
     chance = max(LEAST_CHANCE, (LETTERS * expected + others) / (LETTERS + 1))

@@ -5,13 +5,14 @@ from __future__ import annotations
 import math
 import os
 from functools import cache
+from typing import Any
 
 from aliaskit.names.keys import sound
 
 BACKGROUND = 6000
 """The background counts as a list of so many entities: what a small gazetteer says of rarity is hearsay."""
 LEAST = 0.05
-_FLOOR = 1e-5
+FLOOR = 1e-5
 _PSEUDO = 2
 """Bearers that every word is taken to have beside those seen: one more of them then changes little."""
 ROLES = {"light": 0.3, "patronymic": 0.6, "initials": 0.4}
@@ -36,6 +37,10 @@ def weight(word: str, role: str, bearers: int = 0, kin: int = 0, entities: int =
     True
     """
     seen = math.sqrt(bearers * kin) + BACKGROUND * background().get(sound(word), 0.0)
-    rate = (seen + _PSEUDO) / (entities + BACKGROUND)
-    told = math.log(rate + _FLOOR) / math.log(_FLOOR)
+    told = math.log(rate(seen, entities)) / math.log(FLOOR)
     return min(1.0, max(LEAST, told)) * ROLES.get(role, 1.0)
+
+
+def rate(seen: Any, entities: int) -> Any:
+    """How often a word is borne, by an entity of so many, that was `seen` so often; a little more than never."""
+    return (seen + _PSEUDO) / (entities + BACKGROUND) + FLOOR

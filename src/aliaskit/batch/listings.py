@@ -1,0 +1,166 @@
+"""An index asked for many things at once: words by hashes and beginnings, their texts, the names that have them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from aliaskit.batch.columns import Lists, Numbers, Shares, array_of, laid
+from aliaskit.index.columns import Buckets
+from aliaskit.index.layers import Layers
+from aliaskit.index.reader import Index
+from aliaskit.index.tables import hashes_of
+from aliaskit.matching.scored import most_proved
+
+Heads = NDArray[np.uint64]
+"""The first bytes of words, as numbers in the order of the words."""
+_UNSIGNED = np.uint64
+_HEAD = 8
+"""Bytes of a word by which it is found among the sorted words."""
+_APART = 64
+"""Of so many words the first bytes of one are kept: a search begins with them."""
+
+
+class Table:
+    """Numbers by the hash of a key, many keys at once."""
+
+    def __init__(self, buckets: Buckets) -> None:
+        """Over the buckets of an index."""
+        self._buckets, self._codes = buckets, Lists(buckets.runs)
+        self._numbers = array_of(buckets.numbers)
+
+    def find(self, keys: Sequence[str]) -> tuple[Numbers, Numbers]:
+        """The places of the keys, ascending, each beside a number that it has; rarely one that it has not."""
+        buckets, hashes = self._buckets, np.fromiter(hashes_of(keys), dtype=np.int64, count=len(keys))
+        start, length = self._codes.spans(hashes & buckets.mask)
+        entries, key = laid(start, length), np.repeat(np.arange(len(keys)), length)
+        codes, upper = self._codes.items[entries].astype(np.int64), (1 << buckets.over) - 1
+        beside = hashes >> buckets.used << buckets.over & buckets.room
+        same = codes & ~upper == beside[key]
+        return key[same], (codes[same] & upper) << 16 | self._numbers[entries[same]]
+
+
+class Listing:
+    """One index, its columns as arrays; each is read and checked as a whole when it is first asked for."""
+
+    def __init__(self, index: Index) -> None:
+        """Over an index."""
+        self.index = index
+
+    @cached_property
+    def by_key(self) -> Table:
+        """Words by their keys."""
+        return Table(self.index.keys_buckets)
+
+    @cached_property
+    def by_form(self) -> Table:
+        """Words by their forms with a typing error."""
+        return Table(self.index.near_buckets)
+
+    @cached_property
+    def by_word(self) -> Table:
+        """Words by themselves."""
+        return Table(self.index.lookup_buckets)
+
+    @cached_property
+    def tokens(self) -> Lists:
+        """The tokens of names."""
+        return Lists(self.index.token_runs)
+
+    @cached_property
+    def names(self) -> Lists:
+        """The names that have a word."""
+        return Lists(self.index.name_runs)
+
+    @cached_property
+    def words(self) -> Lists:
+        """The bytes of words, which are sorted."""
+        return Lists(self.index.word_runs)
+
+    @cached_property
+    def _starts(self) -> Numbers:
+        return array_of(self.index.entity_rows)
+
+    @cached_property
+    def kinds(self) -> Numbers:
+        """The kind of each entity, as the index writes it."""
+        return array_of(self.index.entity_kinds)
+
+    @cached_property
+    def most(self) -> Shares:
+        """The most that a name can prove, by the number of its manner."""
+        return np.array([most_proved(type_, dominant=dominant) for type_, dominant in self.index.manner_types])
+
+    @cached_property
+    def manners(self) -> Numbers:
+        """The manner in which each name is listed."""
+        return array_of(self.index.name_manners)
+
+    def entity_of(self, rows: Numbers) -> Numbers:
+        """The entities that bear these names."""
+        return np.searchsorted(self._starts, rows, side="right") - 1
+
+    def names_of(self, entities: Numbers) -> tuple[Numbers, Numbers]:
+        """The first name of each entity, and how many it has."""
+        start = self._starts[entities].astype(np.int64)
+        return start, self._starts[entities + 1] - start
+
+    def texts(self, numbers: Numbers) -> list[str]:
+        """Words by their numbers."""
+        start, length = self.words.spans(numbers)
+        content, ascii_ = self._content
+        texts = [content[first:end] for first, end in zip(start.tolist(), (start + length).tolist(), strict=True)]
+        return texts if ascii_ else [text if text.isascii() else text.encode("latin-1").decode() for text in texts]
+
+    @cached_property
+    def _content(self) -> tuple[str, bool]:
+        """All words end to end, a sign a byte: most are in ASCII, and cut out of a text quickly; whether all are."""
+        content = self.words.items.tobytes()
+        return content.decode("latin-1"), content.isascii()
+
+    def beginning(self, prefixes: Sequence[str]) -> tuple[Numbers, Numbers]:
+        """Of the words that begin with each of some prefixes the first one, and the first after them."""
+        heads = [prefix.encode("utf-8", "surrogatepass") for prefix in prefixes]
+        low, high = (
+            self._lowest(
+                np.array([int.from_bytes(head[:_HEAD].ljust(_HEAD, fill), "big") for head in heads], _UNSIGNED)
+            )
+            for fill in (b"\0", b"\xff")
+        )
+        for place, head in enumerate(heads):
+            if len(head) >= _HEAD:  # letters of many bytes: what follows is not seen in the heads
+                words = self.index.words_from(prefixes[place], len(self.index.bearers))
+                low[place], high[place] = words.start, words.stop
+        return low, high
+
+    def _lowest(self, heads: Heads) -> Numbers:
+        """The first words whose first bytes are not below these: between two that are kept, all are halved at once."""
+        count, after = len(self.index.bearers), np.searchsorted(self._kept_heads, heads)
+        low, high = np.maximum(after - 1, 0) * _APART, np.minimum(after * _APART, count)
+        while (open_ := low < high).any():
+            middle = (low + high) // 2
+            below = open_ & (self.heads(np.minimum(middle, count - 1)) < heads)
+            low, high = np.where(below, middle + 1, low), np.where(open_ & ~below, middle, high)
+        return low
+
+    @cached_property
+    def _kept_heads(self) -> Heads:
+        return self.heads(np.arange(0, len(self.index.bearers), _APART))
+
+    def heads(self, numbers: Numbers) -> Heads:
+        """The first bytes of words as numbers in the order of the words."""
+        start, length = self.words.spans(numbers)
+        places = np.minimum(start[:, None] + np.arange(_HEAD), len(self.words.items) - 1)
+        found = np.where(np.arange(_HEAD) < length[:, None], self.words.items[places], 0).astype(np.uint8)
+        return found.view(">u8")[:, 0].astype(_UNSIGNED)
+
+
+def hidden_rows(layers: Layers) -> list[Numbers]:
+    """The names of each layer that an upper one hides."""
+    return [
+        np.array([row for above, row in layers.hidden if above == layer], dtype=np.int64)
+        for layer in range(len(layers.indexes))
+    ]

@@ -1,0 +1,138 @@
+"""Queries compared with listed names, many pairs at once, and what the model says of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from aliaskit.batch.columns import Numbers, Shares, Truths
+from aliaskit.batch.comparing import ComparedPairs, compare_pairs
+from aliaskit.batch.covering import covered
+from aliaskit.batch.listings import Listing, hidden_rows
+from aliaskit.batch.sides import ListedSides, SideRows, query_sides
+from aliaskit.batch.similar import SimilarWords
+from aliaskit.batch.words import Words
+from aliaskit.entities import KINDS
+from aliaskit.index.layers import Spot
+from aliaskit.index.layout import NO_KIND
+from aliaskit.matching.model import load, model_sort
+from aliaskit.matching.scored import DIGITS, Found, Scored
+from aliaskit.matching.search import Searcher, Sides, is_acronym
+
+_PERSON = KINDS.index("person")
+_HIDDEN = frozenset[Spot]()
+
+
+class Search(NamedTuple):
+    """A search under way: the kind that was stated, how the name reads, and what was found."""
+
+    kind: str | None
+    sides: Sides
+    found: Found
+
+
+class Scoring:
+    """Compares the names of one batch; what it learns of words it keeps for the batch."""
+
+    def __init__(
+        self, searcher: Searcher, listings: Sequence[Listing], similar: Sequence[SimilarWords], words: Words
+    ) -> None:
+        """`searcher` is asked wherever columns do not serve."""
+        self._searcher, self._layers, self._listings = searcher, searcher.layers, listings
+        self._similar, self._words = similar, words
+        self._sides = [ListedSides(self._layers, layer, listing) for layer, listing in enumerate(listings)]
+        self._hidden = hidden_rows(self._layers)
+
+    def compare(self, searches: Sequence[Search], spots: Sequence[Sequence[Spot]]) -> None:
+        """Compare each name that is searched with the names at its spots, and keep what that says."""
+        for layer in range(len(self._listings)):
+            rows = [[row for own, row in some if own == layer] for some in spots]
+            query = np.repeat(np.arange(len(rows)), [len(some) for some in rows])
+            if len(query):
+                pairs = _Pairs(searches, query, layer, np.array([row for some in rows for row in some]))
+                self._score(pairs)
+
+    def _score(self, pairs: _Pairs) -> None:
+        """Keep what each pair says: most in columns, the rest one by one."""
+        listing, rows = self._listings[pairs.layer], pairs.rows
+        entity = listing.entity_of(rows)
+        kind = listing.kinds[entity]
+        one, other = self._query_sides(pairs, kind == _PERSON), self._listed_sides(pairs)
+        compared = compare_pairs(one, other, self._words)
+        ids = listing.index.entity_ids(entity.tolist())
+        plain = compared.plain & (kind != NO_KIND)
+        features = {
+            **compared.features,
+            "kind_conflict": pairs.in_conflict(kind),
+            "covered": self._covered(compared, one, plain, [(pairs.layer, own) for own in entity.tolist()], ids),
+        }
+        logit = np.minimum(logits(features, kind), listing.most[listing.manners[rows]]).tolist()
+        whole = (~compared.left & (features["unlike"] == 0.0)).tolist()
+        for place, (search, spot) in enumerate(pairs.each()):
+            if not plain[place]:
+                scored = self._searcher.score(spot, search.sides, search.kind, _HIDDEN)
+            elif compared.short[place] and is_acronym(listing.index, spot[1]):
+                scored = None
+            else:
+                meant = round(logit[place], DIGITS)
+                scored = Scored(ids[place], KINDS[kind[place]], spot, meant, whole[place], None)
+            if scored is not None:
+                search.found.add(scored)
+
+    def _query_sides(self, pairs: _Pairs, person: Truths) -> SideRows:
+        """The queries as rows, each read as a person's name or as a thing's."""
+        needed, which = np.unique(pairs.query * 2 + person, return_inverse=True)
+        sides = [pairs.searches[one // 2].sides.of("person" if one % 2 else "thing") for one in needed.tolist()]
+        return query_sides(sides, self._words).taken(which)
+
+    def _listed_sides(self, pairs: _Pairs) -> SideRows:
+        names, which = np.unique(pairs.rows, return_inverse=True)
+        return self._sides[pairs.layer].of(names, self._words).taken(which)
+
+    def _covered(
+        self, compared: ComparedPairs, one: SideRows, plain: Truths, entities: Sequence[Spot], ids: Sequence[str]
+    ) -> Shares:
+        """The share of each query that is covered, by all names of the entity where some of it was left over."""
+        found = compared.features["covered"].copy()
+        left = np.flatnonzero(plain & compared.left)
+        alone, standing = len(self._listings) == 1, self._layers.standing
+        places = [[entities[place]] if alone else standing(ids[place]) for place in left.tolist()]
+        whole = covered(one.taken(left), places, self._listings, self._similar, self._words, self._hidden)
+        found[left] = np.maximum(found[left], whole)
+        return found
+
+
+class _Pairs(NamedTuple):
+    """Searches, by place, beside names of one layer."""
+
+    searches: Sequence[Search]
+    query: Numbers
+    layer: int
+    rows: Numbers
+
+    def each(self) -> Iterator[tuple[Search, Spot]]:
+        """Each search with the name that it is beside."""
+        for query, row in zip(self.query.tolist(), self.rows.tolist(), strict=True):
+            yield self.searches[query], (self.layer, row)
+
+    def in_conflict(self, kind: Numbers) -> Shares:
+        """1 where a query states another kind than its name's entity has."""
+        stated = np.array([KINDS.index(one.kind) if one.kind else -1 for one in self.searches])[self.query]
+        found: Shares = ((stated >= 0) & (stated != kind)).astype(np.float64)
+        return found
+
+
+def logits(features: Mapping[str, Shares], kind: Numbers) -> Shares:
+    """The model's logit of each pair, by the number of its entity's kind."""
+    model, found = load("listed"), np.zeros(len(kind))
+    sort_of = np.array([*map(model_sort, KINDS), *[""] * (NO_KIND + 1 - len(KINDS))])[kind]
+    for sort, terms in model.terms.items():
+        own = np.flatnonzero(sort_of == sort)
+        total = np.full(len(own), model.bias[sort])
+        for feature, start, weight in terms:
+            if feature in features:
+                total += weight * np.maximum(features[feature][own] - start, 0.0)
+        found[own] = total * model.scale + model.offset
+    return found

@@ -1,0 +1,103 @@
+"""Many names searched in layered indexes at once: what `matching.search` finds, looked up and compared in columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from aliaskit.batch.abbreviating import abbreviated
+from aliaskit.batch.candidates import Promises
+from aliaskit.batch.listings import Listing, hidden_rows
+from aliaskit.batch.readings import Readings
+from aliaskit.batch.scoring import Scoring, Search
+from aliaskit.batch.similar import SimilarWords
+from aliaskit.batch.vocabulary import BatchVocabulary
+from aliaskit.batch.words import Words
+from aliaskit.index.layers import Spot
+from aliaskit.matching.candidates import SPELLED, worthwhile
+from aliaskit.matching.scored import Found, Scored, held_to, ranked
+from aliaskit.matching.search import Asked, Reading, Searcher
+
+_HIDDEN = frozenset[Spot]()
+"""Names that are passed over beside those that the layers hide."""
+
+
+class BatchSearcher:
+    """Searches many names over the layers of a searcher, which is asked wherever columns do not serve.
+
+    It has room of its own for what it counts: no two threads may use it at one time.
+    """
+
+    def __init__(self, searcher: Searcher) -> None:
+        """Over the layers of this searcher, whose memory it shares."""
+        self._searcher, self._layers = searcher, searcher.layers
+        self._listings = [Listing(index) for index in self._layers.indexes]
+        self._vocabularies = [BatchVocabulary(listing) for listing in self._listings]
+        self._promises = [Promises(listing) for listing in self._listings]
+        self._readings = Readings(searcher, self._listings)
+        self._hidden = hidden_rows(self._layers)
+
+    def search(self, asked: Sequence[Asked]) -> list[list[Scored]]:
+        """For each of some names what `Searcher.search` finds.
+
+        Whatever ends it, no promise is left to be counted the next time, and no word is kept that was looked up.
+        """
+        try:
+            return self._searched(asked)
+        except BaseException:
+            self._promises = [Promises(listing) for listing in self._listings]
+            raise
+        finally:
+            for vocabulary in self._searcher.vocabularies:
+                vocabulary.learn({})
+
+    def _searched(self, asked: Sequence[Asked]) -> list[list[Scored]]:
+        words = Words()
+        similar = [SimilarWords(vocabulary, words) for vocabulary in self._vocabularies]
+        read = self._readings.of(asked)
+        searches = [Search(kind, sides, Found()) for (_, kind), (sides, _) in zip(asked, read, strict=True)]
+        spots = list(self._worth_comparing([reading for _, reading in read], similar))
+        scoring = Scoring(self._searcher, self._listings, similar, words)
+        scoring.compare(searches, [likely for likely, _ in spots])
+        open_ = [() if one.found.convinced else more for one, (_, more) in zip(searches, spots, strict=True)]
+        scoring.compare(searches, open_)
+        return self._held(searches, scoring)
+
+    def _worth_comparing(
+        self, readings: Sequence[Reading], similar: Sequence[SimilarWords]
+    ) -> Iterator[tuple[list[Spot], list[Spot]]]:
+        """For each name what `Searcher.worth_comparing` gives."""
+        for layer, own in enumerate(similar):
+            own.learn((text, abjad, least) for one in readings for text, _, abjad, least in one.spans)
+            self._searcher.vocabularies[layer].learn(own.found)
+        together = min(promises.together for promises in self._promises)
+        for start in range(0, len(readings), together):
+            yield from map(worthwhile, self._promising(readings[start : start + together], similar))
+
+    def _promising(
+        self, readings: Sequence[Reading], similar: Sequence[SimilarWords]
+    ) -> Iterator[tuple[list[tuple[float, int]], ...]]:
+        """The most promising names of each layer, for each name."""
+        spans, total = [one.spans for one in readings], np.array([one.total for one in readings])
+        promised = [own.count(spans, words) for own, words in zip(self._promises, similar, strict=True)]
+        spelled = (np.max([own.most for own in promised], axis=0) >= SPELLED * total).tolist()
+        best = []
+        for layer, (promises, own) in enumerate(zip(self._promises, promised, strict=True)):
+            also = abbreviated(self._listings[layer], readings, spelled)
+            best.append(promises.pick(own, also, total, self._hidden[layer]))
+        return zip(*best, strict=True)
+
+    def _held(self, searches: Sequence[Search], scoring: Scoring) -> list[list[Scored]]:
+        """What was found, held to the entities' names in the query's script, best first."""
+        asked = [
+            (place, scored, Search(one.kind, one.sides, Found(spelled=True)), own)
+            for place, one in enumerate(searches)
+            for scored in one.found.best.values()
+            if (own := self._searcher.in_script(scored, one.sides, _HIDDEN))
+        ]
+        scoring.compare([search for _, _, search, _ in asked], [own for *_, own in asked])
+        for place, scored, search, _ in asked:
+            best = max((one.logit for one in search.found.best.values()), default=None)
+            searches[place].found.best[scored.entity_id] = held_to(scored, best)
+        return [ranked(one.found.best.values()) for one in searches]

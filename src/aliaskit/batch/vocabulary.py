@@ -1,0 +1,177 @@
+"""Which words of an index are like each of many words: what `matching.vocabulary` finds, looked up all at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import islice, pairwise
+from typing import NamedTuple
+
+import numpy as np
+from rapidfuzz.distance.Indel import normalized_similarity as _indel
+from rapidfuzz.process import extract
+
+from aliaskit.batch.columns import Numbers, Shares, Truths, laid, texts_of
+from aliaskit.batch.listings import Listing, Table
+from aliaskit.batch.words import Words
+from aliaskit.matching.alignment import ENOUGH, LEAST_LETTERS
+from aliaskit.matching.likeness import likeness
+from aliaskit.matching.vocabulary import (
+    BEGINNINGS,
+    BEGUN_ALIKE,
+    LEAST_OF_MANY,
+    MANY,
+    MOST_BEGUN,
+    MOST_SPELLED,
+    MOST_WORDS,
+    SHORT,
+    SURE,
+    Asked,
+)
+from aliaskit.names import deletions
+from aliaskit.names.keying import keys_of_words, skeletons_of
+from aliaskit.names.lexicon import translations
+
+Pairs = tuple[Numbers, Numbers]
+"""Places of words that are asked, ascending, each beside the number of a word of the index."""
+
+
+class BatchVocabulary:
+    """The words of one index that are like many words."""
+
+    def __init__(self, listing: Listing) -> None:
+        """Over one index."""
+        self._listing, self.word_count = listing, len(listing.index.bearers)
+
+    def similar(self, asked: Sequence[Asked], words: Words) -> list[dict[int, float]]:
+        """For each word that is asked what `Vocabulary.similar` finds."""
+        question = _Question.of(asked, words)
+        place, number = self._listed(asked)
+        many = np.bincount(place, minlength=len(asked)) > MANY
+        found = self._alike(question, (place, number), np.where(many, LEAST_OF_MANY, LEAST_LETTERS), ENOUGH)
+        long = np.array([len(word) > SHORT for word, _, _ in asked], dtype=np.bool_) & (question.least == ENOUGH)
+        unsure = np.flatnonzero(long & (found.most(len(asked)) < SURE))
+        place, number = self._begun([asked[one][0] for one in unsure.tolist()])
+        letters = np.full(len(asked), BEGUN_ALIKE)
+        begun = self._alike(question, (unsure[place], number), letters, BEGUN_ALIKE).at_least(BEGUN_ALIKE)
+        return self._best(asked, question.least, found, begun)
+
+    def _listed(self, asked: Sequence[Asked]) -> Pairs:
+        """The words that share a key or a form with each of these, in the order in which they are found."""
+        whole, parts = (
+            list(dict.fromkeys(word for word, _, least in asked if (least == ENOUGH) is enough))
+            for enough in (True, False)
+        )
+        keys = keys_of_words(whole)
+        codes = {word: [code] for word, code in zip(parts, skeletons_of(parts), strict=True)}
+        sounding = [(keys if least == ENOUGH else codes)[word] for word, _, least in asked]
+        forms = [deletions(word) if len(word) > SHORT else () for word, _, _ in asked]
+        sounded, spelled = _found(self._listing.by_key, sounding), _found(self._listing.by_form, forms)
+        place, number = (np.concatenate(both) for both in zip(sounded, spelled, strict=True))
+        _, first = np.unique(place * self.word_count + number, return_index=True)
+        first = first[np.lexsort((first, place[first]))]
+        return place[first], number[first]
+
+    def _alike(self, question: _Question, pairs: Pairs, letters: Shares, enough: float) -> _Alike:
+        """Of these words those with most letters in common with the one that is asked, and how alike they are."""
+        place, number = pairs
+        distinct, where = np.unique(number, return_inverse=True)
+        texts = texts_of(self._listing.texts(distinct))
+        kept = _nearest(question.texts, place, texts[where].tolist(), letters.tolist())
+        place, number = place[kept], number[kept]
+        used, again = np.unique(where[kept], return_inverse=True)
+        others = question.words.numbers(texts[used])[again]
+        alike = question.words.alike(question.own[place], others, question.abjad[place], enough)
+        return _Alike(place, number, alike)
+
+    def _begun(self, asked: Sequence[str]) -> Pairs:
+        """The words that begin as each of these does, with as few letters as leave no more than so many."""
+        start, length = np.zeros((2, len(asked)), dtype=np.int64)
+        open_ = np.arange(len(asked))
+        for letters in BEGINNINGS:
+            low, high = self._listing.beginning([asked[one][:letters] for one in open_.tolist()])
+            few = high - low <= MOST_BEGUN
+            start[open_[few]], length[open_[few]] = low[few], (high - low)[few]
+            open_ = open_[~few]
+        return np.repeat(np.arange(len(asked)), length), laid(start, length)
+
+    def _best(self, asked: Sequence[Asked], least: Shares, *found: _Alike) -> list[dict[int, float]]:
+        """Those that are alike enough and those that are known, likest first."""
+        place, number, alike = (np.concatenate(columns) for columns in zip(*found, strict=True))
+        kept = alike >= least[place]
+        place, number, alike = place[kept], number[kept], alike[kept]
+        order = np.lexsort((number, -alike, place))
+        bounds = np.searchsorted(place[order], np.arange(len(asked) + 1)).tolist()
+        numbers, likenesses = number[order].tolist(), alike[order].tolist()
+        own = (dict(zip(numbers[start:end], likenesses[start:end], strict=True)) for start, end in pairwise(bounds))
+        return list(map(_with_known, own, self._known(asked), least.tolist()))
+
+    def _known(self, asked: Sequence[Asked]) -> list[dict[int, float]]:
+        """The listed words that are these words or translate them, with their likeness."""
+        meant = [(word, *translations().get(word, ())) for word, _, _ in asked]
+        place, number = _found(self._listing.by_word, meant)
+        found = [dict[int, float]() for _ in asked]
+        for one, other, text in zip(place.tolist(), number.tolist(), self._listing.texts(number), strict=True):
+            if text in meant[one]:
+                found[one][other] = likeness(asked[one][0], text, asked[one][1])
+        return found
+
+
+class _Question(NamedTuple):
+    """What is asked for, in columns."""
+
+    words: Words
+    texts: Sequence[str]
+    own: Numbers
+    abjad: Truths
+    least: Shares
+
+    @classmethod
+    def of(cls, asked: Sequence[Asked], words: Words) -> _Question:
+        texts = [word for word, _, _ in asked]
+        abjad = np.array([abjad for _, abjad, _ in asked], dtype=np.bool_)
+        return cls(words, texts, words.numbers(texts), abjad, np.array([least for _, _, least in asked]))
+
+
+class _Alike(NamedTuple):
+    """Words of the index that are so much like those that are asked, by the place of what is asked."""
+
+    place: Numbers
+    number: Numbers
+    alike: Shares
+
+    def most(self, asked: int) -> Shares:
+        """The likeness of the likest for each that is asked."""
+        found = np.zeros(asked)
+        np.maximum.at(found, self.place, self.alike)
+        return found
+
+    def at_least(self, alike: float) -> _Alike:
+        """Those that are at least so much alike."""
+        kept = self.alike >= alike
+        return _Alike(self.place[kept], self.number[kept], self.alike[kept])
+
+
+def _nearest(asked: Sequence[str], place: Numbers, listed: Sequence[str], letters: Sequence[float]) -> Numbers:
+    """Which of the listed words have most letters in common with the word at their place, and at least so many."""
+    near, bounds = list[int](), np.searchsorted(place, np.arange(len(asked) + 1)).tolist()
+    for one, (start, end) in enumerate(pairwise(bounds)):
+        if start < end:
+            some, least = listed[start:end], letters[one]
+            told = extract(asked[one], some, scorer=_indel, processor=None, score_cutoff=least, limit=MOST_SPELLED)
+            near += [start + at for _, _, at in told]
+    return np.array(near, dtype=np.int64)
+
+
+def _found(table: Table, keys: Sequence[Sequence[str]]) -> Pairs:
+    """What a table has under the keys of each of many."""
+    of = np.repeat(np.arange(len(keys)), np.array([len(own) for own in keys], dtype=np.int64))
+    key, number = table.find([key for own in keys for key in own])
+    return of[key], number
+
+
+def _with_known(found: dict[int, float], known: dict[int, float], least: float) -> dict[int, float]:
+    """The likest of what was found by likeness and of what is known, likest first."""
+    if not known.items() - found.items():
+        return dict(islice(found.items(), MOST_WORDS))
+    kept = sorted((-alike, number) for number, alike in {**found, **known}.items() if alike >= least)
+    return {number: -unlike for unlike, number in kept[:MOST_WORDS]}
