@@ -1,7 +1,8 @@
 """One fuzzy query after another, ours and the peers', in rounds that alternate: speed and accuracy in one table.
 
 No query is listed as it is written. Ours begins every round with empty caches, over an index that is open as the peers'
-are. A slow peer answers the first of each round's queries only, and its accuracy is of those.
+are. Who answers one by one gets a part of the queries in each round, a slow peer the first of them only, and its
+accuracy is of those; a batch is all of them, in each round.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from measures.workload import GEONAMES, WORKLOADS, Workload, bearers, entities, 
 
 ROUNDS = 5
 OURS = "aliaskit resolve, cold"
+OURS_BATCH = "aliaskit resolve_many with NumPy, cold, batch"
 STEP = 8
 """Queries that a slow peer is given at once."""
 
@@ -58,6 +60,9 @@ class Contestant:
         """Answer a round's queries, as many as the budget of CPU seconds allows."""
         step = len(asked) if self.batch else STEP
         spent, done = 0.0, 0
+        if self.batch:  # it answers the same queries in each round
+            self.answered.clear()
+            self.right.clear()
         while done < len(asked) and spent < budget:
             some = asked[done : done + step]
             seconds, answers = cpu_seconds(partial(self.answer, [one.text for one in some]))
@@ -90,11 +95,10 @@ class Contest:
     def table(self, budget: float) -> Table:
         """Rounds in which all take turns; `budget` is CPU seconds of a contestant in a round."""
         for number_of_round in range(ROUNDS):
-            some = self.asked[number_of_round::ROUNDS]
             for one in self.contestants:
                 if one.ours:
                     forget()
-                one.round(some, budget)
+                one.round(self.asked if one.batch else self.asked[number_of_round::ROUNDS], budget)
         yardstick = next(one for one in self.contestants if one.name == YARDSTICK.name)
         rows = [_row(one, yardstick) for one in self.contestants]
         rows += [(name, reason, *[""] * (len(CORRUPTIONS) + 3)) for name, reason in self.missing.items()]
@@ -114,8 +118,7 @@ def run(
         times: dict[str, dict[int, float]] = {}
         measured = [size for size in sizes or workload.sizes if _can_be_measured(workload, size)]
         for size in measured:
-            ours = [Contestant(OURS, _ours(workload, size), ours=True)]
-            held = contest(ours, workload, size, peers)
+            held = contest(_ours(workload, size), workload, size, peers)
             yield held.table(budget)
             for one in held.contestants:
                 times.setdefault(one.name, {})[size] = middle(one.seconds)
@@ -156,8 +159,12 @@ def _growth(times: dict[str, dict[int, float]], sizes: Sequence[int]) -> Table:
     return Table("Growth of a fuzzy query with the gazetteer", heads, tuple(rows))
 
 
-def _ours(workload: Workload, size: int) -> Answering:
-    return answering(Resolver.load(index_file(size, workload), bundled=False))
+def _ours(workload: Workload, size: int) -> list[Contestant]:
+    resolver = Resolver.load(index_file(size, workload), bundled=False)
+    return [
+        Contestant(OURS, answering(resolver), ours=True),
+        Contestant(OURS_BATCH, answering_together(resolver), batch=True, ours=True),
+    ]
 
 
 def answering(resolver: Resolver) -> Answering:
@@ -165,6 +172,16 @@ def answering(resolver: Resolver) -> Answering:
 
     def answer(queries: Sequence[str]) -> list[frozenset[str]]:
         answers = (resolver.resolve(query, limit=1) for query in queries)
+        return [frozenset(one.id for one in answer.candidates) for answer in answers]
+
+    return answer
+
+
+def answering_together(resolver: Resolver) -> Answering:
+    """The same for a list of queries, which are searched in columns."""
+
+    def answer(queries: Sequence[str]) -> list[frozenset[str]]:
+        answers = resolver.resolve_many(queries, limit=1)
         return [frozenset(one.id for one in answer.candidates) for answer in answers]
 
     return answer

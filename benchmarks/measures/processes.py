@@ -20,7 +20,7 @@ from measures.workload import GEONAMES, entities, names_of
 ROUNDS = 3
 SIZES = 10_000, 100_000
 """Unless others are asked for: of a million names, a batch long enough to outlast the start takes minutes."""
-QUERIES = 3_000
+QUERIES = 12_000
 PROCESSES = 2
 
 BATCH = """
