@@ -136,20 +136,35 @@ def test_an_index_cut_anywhere_is_refused(content: bytes, tmp_path: Path) -> Non
                 Resolver.load(path, bundled=False)
 
 
+FLIPS = st.lists(st.tuples(st.integers(0, 1 << 40), st.integers(0, 7)), min_size=1, max_size=3)
+"""Bits that are flipped, each by any place and its place in the byte."""
+
+
+def flipped(content: bytes, flips: list[tuple[int, int]], folder: Path) -> Path:
+    """A file of this content with some bits flipped behind the word that tells an index."""
+    changed = bytearray(content)
+    for place, bit in flips:
+        changed[8 + place % (len(content) - 8)] ^= 1 << bit
+    path = folder / "some.idx"
+    path.write_bytes(changed)
+    return path
+
+
+def test_an_offset_that_is_far_beyond_the_file_is_refused(content: bytes, tmp_path: Path) -> None:
+    """It is read before anything vouches for it, to tell one file from another."""
+    last_byte_of_first_offset = HEADER + 16 + 7
+    assert _answered(flipped(content, [(last_byte_of_first_offset - 8, 5)], tmp_path)) is None
+
+
 @settings(max_examples=300)
-@given(st.lists(st.tuples(st.integers(0, 1 << 40), st.integers(0, 7)), min_size=1, max_size=3))
+@given(FLIPS)
 def test_a_flipped_bit_is_an_error_or_does_no_harm(
     content: bytes,
     right: list[aliaskit.Answer],
     tmp_path_factory: pytest.TempPathFactory,
     flips: list[tuple[int, int]],
 ) -> None:
-    changed = bytearray(content)
-    for place, bit in flips:
-        changed[8 + place % (len(content) - 8)] ^= 1 << bit
-    path = tmp_path_factory.mktemp("flipped") / "some.idx"
-    path.write_bytes(changed)
-    assert _answered(path) in (None, right)
+    assert _answered(flipped(content, flips, tmp_path_factory.mktemp("flipped"))) in (None, right)
 
 
 @pytest.fixture(scope="module")
@@ -163,19 +178,14 @@ def test_lists_are_answered_alike_over_the_whole_index(right_of_many: list[alias
 
 
 @settings(max_examples=100)
-@given(st.lists(st.tuples(st.integers(0, 1 << 40), st.integers(0, 7)), min_size=1, max_size=3))
+@given(FLIPS)
 def test_a_flipped_bit_is_an_error_or_does_no_harm_to_a_list(
     content: bytes,
     right_of_many: list[aliaskit.Answer],
     tmp_path_factory: pytest.TempPathFactory,
     flips: list[tuple[int, int]],
 ) -> None:
-    changed = bytearray(content)
-    for place, bit in flips:
-        changed[8 + place % (len(content) - 8)] ^= 1 << bit
-    path = tmp_path_factory.mktemp("flipped") / "some.idx"
-    path.write_bytes(changed)
-    assert _answered(path, MANY) in (None, right_of_many)
+    assert _answered(flipped(content, flips, tmp_path_factory.mktemp("flipped")), MANY) in (None, right_of_many)
 
 
 WHOLE = ("word.text", "word.name", "name.token", "key.word", "near.word", "lookup.word", "word.bearers")

@@ -93,7 +93,8 @@ def directory_of(path: str | os.PathLike[str]) -> bytes:
         count = _HEADER.unpack(head)[2] if len(head) == _HEADER.size else 0
         table = handle.read(_ENTRY.size * min(count, 1 << 10))
         first = _ENTRY.unpack_from(table)[1] if len(table) >= _ENTRY.size else 0
-        return head + table + handle.read(max(0, first - len(head) - len(table)))
+        end = min(first, os.fstat(handle.fileno()).st_size)  # nothing vouches for the offset yet
+        return head + table + handle.read(max(0, end - len(head) - len(table)))
 
 
 class MappedFile:
