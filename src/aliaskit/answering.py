@@ -122,14 +122,14 @@ class Answering:
             asked = dict.fromkeys((query.name[:LONGEST], query.kind) for query in queries if self._is_searched(query))
             if asked:
                 found = self._searched_together(list(asked))
-                self._searcher.foresee(dict(zip(asked, found, strict=True)))
+                self._searcher.learn(dict(zip(asked, found, strict=True)))
         finally:
             self._layers.check_unchanged()
 
     def forget(self) -> None:
         """Keep nothing of what was foreseen."""
         if self._made_searcher is not None:
-            self._made_searcher.foresee({})
+            self._made_searcher.learn({})
 
     def _is_searched(self, query: Query) -> bool:
         """Whether it takes a search to answer a query; one that is none gets its error when it is answered."""

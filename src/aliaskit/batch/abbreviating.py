@@ -9,10 +9,9 @@ import numpy as np
 from aliaskit.batch.columns import Numbers, Truths, laid
 from aliaskit.batch.listings import Listing
 from aliaskit.index.layout import CORE_ROLES, ROLE_MASK, WORD_BITS, WORD_MASK
-from aliaskit.matching.abbreviation import LEAST_SHARED, beginnings
+from aliaskit.matching.abbreviation import LEAST, LEAST_SHARED, beginnings
 from aliaskit.matching.candidates import (
     ENOUGH_BEGUN,
-    LEAST_BEGUN,
     MOST_NAMES,
     MOST_STEMS,
     STEM,
@@ -27,7 +26,7 @@ def abbreviated(listing: Listing, readings: Sequence[Reading], spelled: Sequence
     one_word = [
         place
         for place, (one, found) in enumerate(zip(readings, spelled, strict=True))
-        if not found and len(one.parts) == 1 and len(one.parts[0].text) >= LEAST_BEGUN and one.parts[0].text.isascii()
+        if not found and len(one.parts) == 1 and len(one.parts[0].text) >= LEAST and one.parts[0].text.isascii()
     ]
     named = dict(
         zip(one_word, _long_names(listing, [readings[place].parts[0].text for place in one_word]), strict=True)

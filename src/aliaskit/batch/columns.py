@@ -78,7 +78,7 @@ def padded(items: NDArray[Any], length: Numbers, width: int, blank: Any) -> NDAr
 
 
 def unique(items: Numbers) -> Numbers:
-    """The distinct items, ascending.
+    """The distinct items, ascending: by sorting, which takes less than the table of hashes of `np.unique`.
 
     >>> unique(np.array([3, 1, 3]))
     array([1, 3])

@@ -22,7 +22,6 @@ from aliaskit.matching.scored import DIGITS, Found, Scored
 from aliaskit.matching.search import Searcher, Sides, is_acronym
 
 _PERSON = KINDS.index("person")
-_HIDDEN = frozenset[Spot]()
 
 
 class Search(NamedTuple):
@@ -72,7 +71,7 @@ class Scoring:
         whole = (~compared.left & (features["unlike"] == 0.0)).tolist()
         for place, (search, spot) in enumerate(pairs.each()):
             if not plain[place]:
-                scored = self._searcher.score(spot, search.sides, search.kind, _HIDDEN)
+                scored = self._searcher.score(spot, search.sides, search.kind)
             elif compared.short[place] and is_acronym(listing.index, spot[1]):
                 scored = None
             else:

@@ -19,9 +19,6 @@ from aliaskit.matching.candidates import SPELLED, worthwhile
 from aliaskit.matching.scored import Found, Scored, held_to, ranked
 from aliaskit.matching.search import Asked, Reading, Searcher
 
-_HIDDEN = frozenset[Spot]()
-"""Names that are passed over beside those that the layers hide."""
-
 
 class BatchSearcher:
     """Searches many names over the layers of a searcher, which is asked wherever columns do not serve.
@@ -94,7 +91,7 @@ class BatchSearcher:
             (place, scored, Search(one.kind, one.sides, Found(spelled=True)), own)
             for place, one in enumerate(searches)
             for scored in one.found.best.values()
-            if (own := self._searcher.in_script(scored, one.sides, _HIDDEN))
+            if (own := self._searcher.in_script(scored, one.sides))
         ]
         scoring.compare([search for _, _, search, _ in asked], [own for *_, own in asked])
         for place, scored, search, _ in asked:

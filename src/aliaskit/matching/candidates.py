@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection, Container, Iterable, Iterator,
 
 from aliaskit.index.layers import Spot
 from aliaskit.index.reader import Index
-from aliaskit.matching.abbreviation import LEAST_SHARED, LONGEST, SHORTEST, beginnings, may_abbreviate
+from aliaskit.matching.abbreviation import LEAST, LEAST_SHARED, LONGEST, SHORTEST, beginnings, may_abbreviate
 from aliaskit.matching.alignment import ENOUGH, JOINED, Part
 from aliaskit.matching.vocabulary import Vocabulary
 from aliaskit.names import analyse, initials_of
@@ -35,8 +35,8 @@ MOST_FOLLOWED = 10_000
 """Names followed for one word where nothing rarer tells which of them is meant."""
 SPELLED = 0.6
 """Where a name has so much of the query's words, as alike as they are, no name is looked for that abbreviates it."""
-MOST_ABBREVIATED, LEAST_BEGUN, ENOUGH_BEGUN = 6, 6, 0.6
-"""Words that are abbreviated together at most, letters of an abbreviation at least, share of the words it begins."""
+MOST_ABBREVIATED, ENOUGH_BEGUN = 6, 0.6
+"""Words that are abbreviated together at most, and the share of them that an abbreviation begins at least."""
 STEM, MOST_STEMS, MOST_NAMES = 3, 400, 30
 """First letters that are shared by words tried as an abbreviation, how many are, and names followed for each."""
 
@@ -157,7 +157,7 @@ def _shortened(index: Index, parts: Sequence[Part], initials: Iterable[str]) -> 
         for word in may_abbreviate(words, numbers):
             if beginnings(word, words) > ENOUGH_BEGUN:
                 yield from index.names_with(numbers[word])[:MOST_NAMES]
-    elif len(words) == 1 and len(words[0]) >= LEAST_BEGUN:
+    elif len(words) == 1 and len(words[0]) >= LEAST:
         begun = index.words_from(words[0][:LEAST_SHARED], len(index.bearers))
         names = [name for number in stems for name in index.names_with(number)[:MOST_NAMES].tolist()]
         for name, length in zip(names, index.lengths(names), strict=True):

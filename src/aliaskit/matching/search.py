@@ -75,7 +75,7 @@ class Searcher:
         self._kind = lru_cache(1 << 11)(layers.kind)
         self._standing = lru_cache(1 << 11)(layers.standing)
 
-    def foresee(self, found: Mapping[Asked, list[Scored]]) -> None:
+    def learn(self, found: Mapping[Asked, list[Scored]]) -> None:
         """Take what others found for these names, until the next time: they will be asked for now."""
         self._foreseen = found
 
@@ -141,7 +141,7 @@ class Searcher:
         found = self._compared(own, sides, kind, hidden)
         return held_to(scored, max((one.logit for one in found if one.spelled), default=None))
 
-    def in_script(self, scored: Scored, sides: Sides, hidden: frozenset[Spot]) -> list[Spot]:
+    def in_script(self, scored: Scored, sides: Sides, hidden: frozenset[Spot] = frozenset()) -> list[Spot]:
         """Names in the query's script that a candidate is held to; none where a name in that script speaks for it."""
         if scored.logit < PLAUSIBLE or not scored.spelled or self._script(scored.spot) == sides.script:
             return []
@@ -189,7 +189,7 @@ class Searcher:
         """Whether some name of some layer has this word."""
         return any(index.word_number(word) is not None for index in self.layers.indexes)
 
-    def score(self, spot: Spot, sides: Sides, kind: str | None, hidden: frozenset[Spot]) -> Scored | None:
+    def score(self, spot: Spot, sides: Sides, kind: str | None, hidden: frozenset[Spot] = frozenset()) -> Scored | None:
         """Compare the query with one listed name; None where that name cannot be compared."""
         index = self.layers.indexes[spot[0]]
         entity = index.entity_of(spot[1])
