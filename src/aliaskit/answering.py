@@ -133,7 +133,7 @@ class Answering:
 
     def _is_searched(self, query: Query) -> bool:
         """Whether it takes a search to answer a query; one that is none gets its error when it is answered."""
-        if not isinstance(query, Query) or not isinstance(query.name, str):
+        if not isinstance(query.name, str):
             return False
         text = query.name[:LONGEST]
         if not fold(text) or (query.kind is not None and query.kind not in KINDS):

@@ -132,7 +132,7 @@ class _Intake:
         """A place for each query; ends at one that raises, which `fault` then is."""
         try:
             for query in queries:
-                yield self._place(Query(query) if isinstance(query, str) else query)
+                yield self._place(Query.of(query))
         except Exception as error:  # noqa: BLE001 - raised again when what came before it is answered
             self.fault = error
 

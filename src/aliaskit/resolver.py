@@ -106,22 +106,22 @@ class Resolver:
         answer = lru_cache(1 << 14)(lambda query: self._answering.answer(query.checked(), chosen))
         try:
             for some in self._batches(queries, chosen):
-                yield from map(answer, some)
+                yield from map(answer, map(Query.of, some))
         finally:
             self._answering.forget()
 
-    def _batches(self, queries: Iterable[str | Query], settings: Settings) -> Iterator[Iterable[Query]]:
+    def _batches(self, queries: Iterable[str | Query], settings: Settings) -> Iterator[Iterable[str | Query]]:
         """The queries, as many at a time as are searched together.
 
         A list is there already, and where NumPy is installed its names are searched together. What comes one by one is
         answered so.
         """
         if not isinstance(queries, Sequence) or len(queries) < FEWEST or not find_spec("numpy"):
-            yield (Query(query) if isinstance(query, str) else query for query in queries)
+            yield queries
             return
         for start in range(0, len(queries), TOGETHER):
-            some = [Query(query) if isinstance(query, str) else query for query in queries[start : start + TOGETHER]]
-            self._answering.foresee(some, settings)
+            some = queries[start : start + TOGETHER]
+            self._answering.foresee([Query.of(one) for one in some if isinstance(one, (str, Query))], settings)
             yield some
 
     # -- looking up ----------------------------------------------------------------------------------------------

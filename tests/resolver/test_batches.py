@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -261,3 +261,12 @@ def test_the_command_does_not_import_numpy(people: Path) -> None:
     assert len(done.stdout.splitlines()) >= len(NAMES)
     assert "aliaskit.matching.search" in done.stderr
     assert "numpy" not in done.stderr
+
+
+@pytest.mark.parametrize("asked", [iter, list])
+def test_what_is_no_query_is_told_after_the_answers_before_it(asked: Callable[[list[Any]], Any]) -> None:
+    resolver, names = over(INDEX), names_of(WORLD)[:FEWEST]
+    answers = resolver.resolve_many(asked([*names, 7]))
+    assert [next(answers).query for _ in names] == names
+    with pytest.raises(UsageError, match="a query is a text or a Query, not 7"):
+        next(answers)

@@ -31,6 +31,15 @@ class Query:
     country: str | None = None
     date: str | None = None
 
+    @classmethod
+    def of(cls, asked: str | Query) -> Query:
+        """A query, or a text as one; raises UsageError for anything else."""
+        if isinstance(asked, Query):
+            return asked
+        if isinstance(asked, str):
+            return cls(asked)
+        raise UsageError(f"a query is a text or a Query, not {asked!r}")
+
     def checked(self) -> Query:
         """This query; raises UsageError where its kind, country or date is none."""
         if self.kind is not None and self.kind not in KINDS:
