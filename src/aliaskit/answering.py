@@ -119,7 +119,9 @@ class Answering:
         if settings.explain or not self._layers.indexes:
             return
         try:
-            asked = dict.fromkeys((query.name[:LONGEST], query.kind) for query in queries if self._is_searched(query))
+            asked = dict.fromkeys(
+                (query.name[:LONGEST], query.kind) for query in queries if self._is_searched(query, settings)
+            )
             if asked:
                 found = self._searched_together(list(asked))
                 self._searcher.learn(dict(zip(asked, found, strict=True)))
@@ -131,13 +133,15 @@ class Answering:
         if self._made_searcher is not None:
             self._made_searcher.learn({})
 
-    def _is_searched(self, query: Query) -> bool:
+    def _is_searched(self, query: Query, settings: Settings) -> bool:
         """Whether it takes a search to answer a query; one that is none gets its error when it is answered."""
         if not isinstance(query.name, str):
             return False
         text = query.name[:LONGEST]
         if not fold(text) or (query.kind is not None and query.kind not in KINDS):
             return False
+        if query.kind is query.country is query.date is None:
+            return self._exactly(text, None, _today(), settings)[1] is None  # remembered until it is answered
         return not any(hit.full for hit in self._hits(self._spots(text), query))
 
     def _searched_together(self, asked: Sequence[Asked]) -> list[list[Scored]]:

@@ -27,7 +27,8 @@ BOUNDS = (
     {"MOST_WORDS": 2, "MANY": 3, "MOST_SPELLED": 4, "MOST_BEGUN": 5},
     {"MOST_ALIASES": 2},
     {"WIDEST": 2},
-    {"_ROOM": 1},
+    {"_TOGETHER": 1},
+    {"_TOGETHER": 50},
 )
 MODULES = (
     abbreviating, candidates, covering, searching, sides, vocabulary, one_by_one, search, words_one_by_one,

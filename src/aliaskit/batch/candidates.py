@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
-from aliaskit.batch.columns import Numbers, Shares, laid, unique, within
+from aliaskit.batch.columns import Numbers, Shares, Truths, laid, within
 from aliaskit.batch.listings import Listing
 from aliaskit.batch.similar import SimilarWords
 from aliaskit.matching.candidates import (
@@ -22,102 +23,165 @@ from aliaskit.matching.candidates import (
     Span,
 )
 
-_ROOM = 1 << 21
-"""Names times queries that are counted together: as many queries as there is room for."""
+_NAME = (1 << 32) - 1
+"""The bits of a key that are a name's row; above them is its query's place."""
 
 
-class Promised(NamedTuple):
-    """What names promise to some queries: a key is a query's place times the names of the index, plus the name."""
+class Promised:
+    """What names promise to some queries so far: each name once for each query, in the order of queries and names."""
 
-    keys: Numbers
-    """In the order in which they came up; some come up more than once."""
-    query: Numbers
-    """The query's place of each: to divide takes longer than to keep it."""
-    most: Shares
-    """The most that a name promises to each query."""
+    def __init__(self, queries: int) -> None:
+        """Nothing yet, to so many queries."""
+        self.keys, self.promise = np.empty(0, dtype=np.int64), np.empty(0)
+        self.most = np.zeros(queries)
+        """The most that a name promises to each query."""
+        self.came = self.keys
+        """Ascending in the order in which names came up."""
+
+    @property
+    def query(self) -> Numbers:
+        """The query's place of each."""
+        return self.keys >> 32
+
+    @property
+    def name(self) -> Numbers:
+        """The row of each name."""
+        return self.keys & _NAME
+
+    def has(self, keys: Numbers) -> Truths:
+        """Whether each of these is there."""
+        return self._find(keys)[1]
+
+    def gain(self, keys: Numbers, worth: Shares) -> None:
+        """Let names gain, in the order in which they come up; of a name that is there twice the last one counts."""
+        order = np.argsort(keys, kind="stable")
+        ordered = keys[order]
+        first = np.flatnonzero(np.diff(ordered, prepend=-1))
+        last = np.append(first, len(keys))[1:] - 1
+        at = self._place(ordered[first], order[first])
+        self.promise[at] += worth[order[last]]
+        self._raise_most(at)
+
+    def abbreviate(self, names: Sequence[Sequence[int]]) -> None:
+        """Let names gain that abbreviate each query, as often as they are there."""
+        keys = np.array([query << 32 | name for query, own in enumerate(names) for name in own], dtype=np.int64)
+        distinct, first, which = np.unique(keys, return_index=True, return_inverse=True)
+        at = self._place(distinct, first)
+        np.add.at(self.promise, at[which], 1.0)
+        self._raise_most(at)
+
+    def _find(self, keys: Numbers) -> tuple[Numbers, Truths]:
+        at = np.searchsorted(self.keys, keys)
+        known = at < len(self.keys)
+        known[known] = self.keys[at[known]] == keys[known]
+        return at, known
+
+    def _place(self, keys: Numbers, came: Numbers) -> Numbers:
+        """Where these keys are, distinct and ascending; new ones are put there, after `came` others of them."""
+        at, known = self._find(keys)
+        new = ~known
+        at += np.cumsum(new) - new
+        old = np.ones(len(self.keys) + np.count_nonzero(new), dtype=np.bool_)
+        old[at[new]] = False
+        came = came[new] + self.came.max(initial=-1) + 1
+        self.keys, self.promise, self.came = (
+            _put(before, old, more)
+            for before, more in ((self.keys, keys[new]), (self.promise, 0.0), (self.came, came))
+        )
+        return at
+
+    def _raise_most(self, at: Numbers) -> None:
+        """Look at the promises at these places, ascending."""
+        if len(at):
+            query = self.keys[at] >> 32
+            first = np.flatnonzero(np.diff(query, prepend=-1))
+            best = np.maximum.reduceat(self.promise[at], first)
+            self.most[query[first]] = np.maximum(self.most[query[first]], best)
+
+
+def _put(column: NDArray[Any], old: Truths, new: NDArray[Any] | float) -> NDArray[Any]:
+    """A column whose items go to the places marked as old, and new ones to the others."""
+    both = np.empty(len(old), dtype=column.dtype)
+    both[old], both[~old] = column, new
+    return both
 
 
 class Promises:
-    """What each name of one index promises to some queries at once: room for all its names, used again and again."""
+    """What the names of one index promise to some queries at once."""
 
     def __init__(self, listing: Listing) -> None:
         """Over one index."""
-        self._listing, self._names = listing, max(1, listing.index.name_count)
-        self.together = max(1, _ROOM // self._names)
-        """Queries that there is room for."""
-        self._promise, self._gain = np.zeros((2, self.together * self._names))
+        self._listing = listing
+
+    def reach(self, queries: Sequence[Sequence[Span]], similar: SimilarWords) -> Numbers:
+        """How many names words like those of each query have, at most: what counting takes."""
+        places = similar.places([(text, abjad, least) for spans in queries for text, _, abjad, least in spans])
+        query = np.repeat(np.arange(len(queries)), [len(spans) for spans in queries])
+        numbers, _, count = similar.of(places)
+        names = self._listing.names.spans(numbers)[1]
+        return np.bincount(np.repeat(query, count), names, minlength=len(queries)).astype(np.int64)
 
     def count(self, queries: Sequence[Sequence[Span]], similar: SimilarWords) -> Promised:
-        """What names promise to these queries, which are as many as there is room for at most; `pick` comes next."""
+        """What names promise to these queries."""
         ordered = [sorted(spans, key=lambda span: (-span[1], span[0])) for spans in queries]
         rest = np.array([sum(span[1] for span in spans) for spans in ordered])
-        most, followed = np.zeros(len(queries)), [np.empty((2, 0), dtype=np.int64)]
+        promised = Promised(len(queries))
         for level in range(max(map(len, ordered), default=0)):
             having = [place for place, spans in enumerate(ordered) if level < len(spans)]
             spans = [ordered[place][level] for place in having]
             rest[having] -= [span[1] for span in spans]
-            keys, query = self._gained(np.array(having), spans, similar, most, LEAST_SHARE / 2 * most - rest)
-            self._promise[keys] = gained = self._promise[keys] + self._gain[keys]
-            if len(keys):
-                first = np.flatnonzero(np.diff(query, prepend=-1))
-                most[query[first]] = np.maximum(most[query[first]], np.maximum.reduceat(gained, first))
-            followed.append(np.stack([keys, query]))
-        every = np.concatenate(followed, axis=1)
-        return Promised(every[0], every[1], most)
+            needed = LEAST_SHARE / 2 * promised.most - rest
+            promised.gain(*self._gains(np.array(having), spans, similar, promised, needed))
+        return promised
 
-    def _gained(
-        self, having: Numbers, spans: Sequence[Span], similar: SimilarWords, most: Shares, needed: Shares
-    ) -> tuple[Numbers, Numbers]:
-        """The names that have a word like these, what they gain by it kept; as `matching.candidates` follows them."""
+    def _gains(
+        self, having: Numbers, spans: Sequence[Span], similar: SimilarWords, promised: Promised, needed: Shares
+    ) -> tuple[Numbers, Shares]:
+        """The names that have a word like these, and what they gain by it; as `matching.candidates` follows them."""
         numbers, alike, count = similar.of(similar.places([(text, abjad, least) for text, _, abjad, least in spans]))
         query = np.repeat(having, count)
         worth = np.repeat(np.array([span[1] for span in spans]), count) * alike**4
         start, length = self._listing.names.spans(numbers)
-        beside = ((worth < needed[query]) | (length > COMMON)) & (most[query] > 0)
+        beside = ((worth < needed[query]) | (length > COMMON)) & (promised.most[query] > 0)
         length = np.where(beside, length, np.minimum(length, MOST_FOLLOWED))
-        query, worth = np.repeat(query, length), np.repeat(worth, length)
-        keys = self._listing.names.items[laid(start, length)] + query * self._names
+        keys = self._listing.names.items[laid(start, length)] | np.repeat(query << 32, length)
+        worth = np.repeat(worth, length)
         if beside.any():
-            kept = ~np.repeat(beside, length) | (self._promise[keys] > 0)
-            keys, query, worth = keys[kept], query[kept], worth[kept]
-        self._gain[keys] = worth  # of a name that is there twice the last one counts, which is the likest word's
-        return keys, query
+            kept = ~np.repeat(beside, length)
+            kept[~kept] = promised.has(keys[~kept])
+            keys, worth = keys[kept], worth[kept]
+        return keys, worth
 
     def pick(
         self, promised: Promised, also: Sequence[Sequence[int]], total: Shares, hidden: Numbers
     ) -> list[list[tuple[float, int]]]:
         """The names worth comparing for each query, as (share promised, name), most promising first.
 
-        `also` has names that abbreviate a query, `total` is what its words weigh. All promises are forgotten then.
+        `also` has names that abbreviate a query, `total` is what its words weigh.
         """
-        rows = [query * self._names + name for query, names in enumerate(also) for name in names]
-        more = np.array(rows, dtype=np.int64)
-        np.add.at(self._promise, more, 1.0)
-        np.maximum.at(promised.most, more // self._names, self._promise[more])
-        keys, query = np.append(promised.keys, more), np.append(promised.query, more // self._names)
-        promise = self._promise[keys]
-        kept = promise >= self._enough(keys, query, promise, promised.most, total)[query]
+        promised.abbreviate(also)
+        kept = promised.promise >= self._enough(promised, total)[promised.query]
         if len(hidden):
-            kept &= ~np.isin(keys % self._names, hidden)
-        found = unique(keys[kept])
-        worth = self._promise[found]
-        self._promise[keys] = 0.0
-        return self._ranked(found, worth, total)
+            kept &= ~np.isin(promised.name, hidden)
+        return self._ranked(promised.query[kept], promised.name[kept], promised.promise[kept], total)
 
-    def _enough(self, keys: Numbers, query: Numbers, promise: Shares, most: Shares, total: Shares) -> Shares:
+    def _enough(self, promised: Promised, total: Shares) -> Shares:
         """What a name of one word would have to promise for its share to be enough beside that of the likely one."""
-        best = np.flatnonzero(promise == most[query])
-        asked, first = np.unique(query[best], return_index=True)
+        best = np.flatnonzero(promised.promise == promised.most[promised.query])
+        best = best[np.argsort(promised.came[best])]
+        asked, first = np.unique(promised.query[best], return_index=True)
         enough = np.zeros(len(total))
-        words = self._listing.tokens.spans(keys[best[first]] % self._names)[1]
-        enough[asked] = LEAST_SHARE * most[asked] * (total[asked] + A_WORD) / (total[asked] + A_WORD * words)
+        words = self._listing.tokens.spans(promised.name[best[first]])[1]
+        enough[asked] = LEAST_SHARE * promised.most[asked] * (total[asked] + A_WORD) / (total[asked] + A_WORD * words)
         return enough
 
-    def _ranked(self, keys: Numbers, promise: Shares, total: Shares) -> list[list[tuple[float, int]]]:
-        query, name = keys // self._names, keys % self._names
+    def _ranked(self, query: Numbers, name: Numbers, promise: Shares, total: Shares) -> list[list[tuple[float, int]]]:
+        """The most promising of these names, which are in the order of queries and names."""
         share = promise / (total[query] + A_WORD * self._listing.tokens.spans(name)[1])
-        order = np.lexsort((name, -share, query))
         telling = np.bincount(query[share >= TELLING], minlength=len(total))
+        open_ = np.flatnonzero((share >= TELLING) | (telling < FIRST)[query])  # no others are among the first
+        query, name, share = query[open_], name[open_], share[open_]
+        order = np.lexsort((-share, query))
         count = np.bincount(query, minlength=len(total))
         order = order[within(count) < np.minimum(MOST_COMPARED, np.maximum(FIRST, telling))[query[order]]]
         ends = np.searchsorted(query[order], np.arange(len(total) + 1)).tolist()

@@ -85,3 +85,16 @@ def unique(items: Numbers) -> Numbers:
     """
     ordered = np.sort(items)
     return ordered[np.diff(ordered, prepend=ordered[:1] - 1) > 0]
+
+
+def distinct_below(bound: int, items: Numbers) -> tuple[Numbers, Numbers]:
+    """The distinct items, ascending, and the place of each item among them: by marking, which takes less than sorting.
+
+    >>> distinct_below(5, np.array([3, 1, 3]))
+    (array([1, 3]), array([1, 0, 1]))
+    """
+    places = np.zeros(bound, dtype=np.int64)
+    places[items] = 1
+    distinct = np.flatnonzero(places)
+    places[distinct] = np.arange(len(distinct))
+    return distinct, places[items]

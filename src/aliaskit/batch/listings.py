@@ -17,6 +17,8 @@ from aliaskit.matching.scored import most_proved
 
 Heads = NDArray[np.uint64]
 """The first bytes of words, as numbers in the order of the words."""
+Signs = NDArray[np.uint64]
+"""Letters that words have, a bit each."""
 _UNSIGNED = np.uint64
 _HEAD = 8
 """Bytes of a word by which it is found among the sorted words."""
@@ -115,6 +117,11 @@ class Listing:
         texts = [content[first:end] for first, end in zip(start.tolist(), (start + length).tolist(), strict=True)]
         return texts if ascii_ else [text if text.isascii() else text.encode("latin-1").decode() for text in texts]
 
+    def signs(self, numbers: Numbers) -> tuple[Signs, Numbers]:
+        """Which letters these words have, and how many."""
+        items, length = self.words.of(numbers)
+        return signs_of(items, length)
+
     @cached_property
     def _content(self) -> tuple[str, bool]:
         """All words end to end, a sign a byte: most are in ASCII, and cut out of a text quickly; whether all are."""
@@ -156,6 +163,22 @@ class Listing:
         places = np.minimum(start[:, None] + np.arange(_HEAD), len(self.words.items) - 1)
         found = np.where(np.arange(_HEAD) < length[:, None], self.words.items[places], 0).astype(np.uint8)
         return found.view(">u8")[:, 0].astype(_UNSIGNED)
+
+
+def signs_of(content: NDArray[np.uint8], length: Numbers) -> tuple[Signs, Numbers]:
+    """Which letters words of UTF-8 have that lie end to end, so many bytes each, and how many.
+
+    Some letters share a bit, and those of more than a byte have none: a bit that one word lacks is a letter that it lacks.
+
+    >>> signs, lengths = signs_of(np.frombuffer("zoé".encode(), dtype=np.uint8), np.array([4]))
+    >>> [chr(64 + bit) for bit in range(64) if int(signs[0]) >> bit & 1], lengths
+    (['o', 'z'], array([3]))
+    """
+    starts, plain = np.cumsum(length) - length, content < 0x80
+    bits = np.where(plain, _UNSIGNED(1) << (content & 63).astype(_UNSIGNED), _UNSIGNED(0))
+    if plain.all():
+        return np.bitwise_or.reduceat(bits, starts), length
+    return np.bitwise_or.reduceat(bits, starts), np.add.reduceat((content & 0xC0) != 0x80, starts, dtype=np.int64)
 
 
 def hidden_rows(layers: Layers) -> list[Numbers]:

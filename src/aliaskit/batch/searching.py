@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -20,11 +21,12 @@ from aliaskit.matching.scored import Found, Scored, held_to, ranked
 from aliaskit.matching.search import Asked, Reading, Searcher
 
 
-class BatchSearcher:
-    """Searches many names over the layers of a searcher, which is asked wherever columns do not serve.
+_TOGETHER = 1 << 17
+"""Names that are counted together: as many queries as bring up so many."""
 
-    It has room of its own for what it counts: no two threads may use it at one time.
-    """
+
+class BatchSearcher:
+    """Searches many names over the layers of a searcher, which is asked wherever columns do not serve."""
 
     def __init__(self, searcher: Searcher) -> None:
         """Over the layers of this searcher, whose memory it shares."""
@@ -36,15 +38,9 @@ class BatchSearcher:
         self._hidden = hidden_rows(self._layers)
 
     def search(self, asked: Sequence[Asked]) -> list[list[Scored]]:
-        """For each of some names what `Searcher.search` finds.
-
-        Whatever ends it, no promise is left to be counted the next time, and no word is kept that was looked up.
-        """
+        """For each of some names what `Searcher.search` finds. No word is kept that was looked up."""
         try:
             return self._searched(asked)
-        except BaseException:
-            self._promises = [Promises(listing) for listing in self._listings]
-            raise
         finally:
             for vocabulary in self._searcher.vocabularies:
                 vocabulary.learn({})
@@ -68,9 +64,23 @@ class BatchSearcher:
         for layer, own in enumerate(similar):
             own.learn((text, abjad, least) for one in readings for text, _, abjad, least in one.spans)
             self._searcher.vocabularies[layer].learn(own.found)
-        together = min(promises.together for promises in self._promises)
-        for start in range(0, len(readings), together):
-            yield from map(worthwhile, self._promising(readings[start : start + together], similar))
+        for start, end in pairwise(self._parted(readings, similar)):
+            yield from map(worthwhile, self._promising(readings[start:end], similar))
+
+    def _parted(self, readings: Sequence[Reading], similar: Sequence[SimilarWords]) -> list[int]:
+        """Where to part the queries so that those between two places bring up no more names than are counted together.
+
+        One by itself may bring up more.
+        """
+        spans = [one.spans for one in readings]
+        reach = sum(own.reach(spans, words) for own, words in zip(self._promises, similar, strict=True))
+        places, within = [0], 0
+        for place, names in enumerate(reach.tolist()):
+            within += names
+            if within > _TOGETHER and place > places[-1]:
+                places.append(place)
+                within = names
+        return [*places, len(readings)]
 
     def _promising(
         self, readings: Sequence[Reading], similar: Sequence[SimilarWords]

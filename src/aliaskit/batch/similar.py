@@ -23,6 +23,8 @@ class SimilarWords:
         self._vocabulary, self._words = vocabulary, words
         self.found: dict[Asked, dict[int, float]] = {}
         self._places: dict[Asked, int] = {}
+        self._start = self._length = np.empty(0, dtype=np.int64)
+        self._numbers, self._alike = self._start, np.empty(0)
 
     def learn(self, asked: Iterable[Asked]) -> None:
         """Look up those of these words that are not known yet."""

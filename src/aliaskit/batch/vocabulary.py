@@ -10,8 +10,8 @@ import numpy as np
 from rapidfuzz.distance.Indel import normalized_similarity as _indel
 from rapidfuzz.process import extract
 
-from aliaskit.batch.columns import Numbers, Shares, Truths, laid, texts_of
-from aliaskit.batch.listings import Listing, Table
+from aliaskit.batch.columns import Numbers, Shares, Truths, distinct_below, laid, texts_of
+from aliaskit.batch.listings import Listing, Signs, Table, signs_of
 from aliaskit.batch.words import Words
 from aliaskit.matching.alignment import ENOUGH, LEAST_LETTERS
 from aliaskit.matching.likeness import likeness
@@ -31,6 +31,8 @@ from aliaskit.names import deletions
 from aliaskit.names.keying import keys_of_words, skeletons_of
 from aliaskit.names.lexicon import translations
 
+_ROUNDED = 1e-6
+"""More than shares of letters are rounded by."""
 Pairs = tuple[Numbers, Numbers]
 """Places of words that are asked, ascending, each beside the number of a word of the index."""
 
@@ -74,11 +76,15 @@ class BatchVocabulary:
     def _alike(self, question: _Question, pairs: Pairs, letters: Shares, enough: float) -> _Alike:
         """Of these words those with most letters in common with the one that is asked, and how alike they are."""
         place, number = pairs
-        distinct, where = np.unique(number, return_inverse=True)
-        texts = texts_of(self._listing.texts(distinct))
-        kept = _nearest(question.texts, place, texts[where].tolist(), letters.tolist())
+        distinct, where = distinct_below(self.word_count, number)
+        signs, lengths = self._listing.signs(distinct)
+        near = question.may_share(place, signs[where], lengths[where], letters)
+        place, number, where = place[near], number[near], where[near]
+        named, which = distinct_below(len(distinct), where)
+        texts = texts_of(self._listing.texts(distinct[named]))
+        kept = _nearest(question.texts, place, texts[which].tolist(), letters.tolist())
         place, number = place[kept], number[kept]
-        used, again = np.unique(where[kept], return_inverse=True)
+        used, again = distinct_below(len(named), which[kept])
         others = question.words.numbers(texts[used])[again]
         alike = question.words.alike(question.own[place], others, question.abjad[place], enough)
         return _Alike(place, number, alike)
@@ -124,12 +130,25 @@ class _Question(NamedTuple):
     own: Numbers
     abjad: Truths
     least: Shares
+    signs: Signs
+    lengths: Numbers
 
     @classmethod
     def of(cls, asked: Sequence[Asked], words: Words) -> _Question:
         texts = [word for word, _, _ in asked]
         abjad = np.array([abjad for _, abjad, _ in asked], dtype=np.bool_)
-        return cls(words, texts, words.numbers(texts), abjad, np.array([least for _, _, least in asked]))
+        least = np.array([least for _, _, least in asked])
+        encoded = [text.encode("utf-8", "surrogatepass") for text in texts]
+        lengths = np.array([len(text) for text in encoded], dtype=np.int64)
+        signs = signs_of(np.frombuffer(b"".join(encoded), dtype=np.uint8), lengths)
+        return cls(words, texts, words.numbers(texts), abjad, least, *signs)
+
+    def may_share(self, place: Numbers, signs: Signs, lengths: Numbers, least: Shares) -> Truths:
+        """Whether words with these letters may have the least share in common with those at these places."""
+        own, length = self.signs[place], self.lengths[place]
+        most = np.minimum(length - np.bitwise_count(own & ~signs), lengths - np.bitwise_count(signs & ~own))
+        found: Truths = 2 * most > least[place] * (length + lengths) - _ROUNDED
+        return found
 
 
 class _Alike(NamedTuple):
