@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from aliaskit.comparing import Comparison
 
 
-FEWEST, TOGETHER = 64, 1024
+FEWEST, TOGETHER = 64, 512
 """Queries that are worth searching together, since that imports NumPy, and how many are."""
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.laws.strategies import laws
 
 from aliaskit.batch.spelling import symbols_of_words
-from aliaskit.batch.words import Words
+from aliaskit.batch.words import Spelled, Words
 from aliaskit.matching.likeness import PREFIXES, contrasts, likeness, symbols, symbols_of
 from aliaskit.names.lexicon import concepts
 
@@ -34,9 +34,12 @@ PAIR = st.tuples(WORD, WORD) | WORD.flatmap(
 
 
 def alike(pairs: Sequence[tuple[str, str, bool]], least: float = 0.0) -> list[float]:
-    words = Words()
-    one, other = (words.numbers(texts) for texts in zip(*((a, b) for a, b, _ in pairs), strict=True))
-    found: list[float] = words.alike(one, other, np.array([abjad for *_, abjad in pairs]), least).tolist()
+    words, abjad = Words(), np.array([abjad for *_, abjad in pairs])
+    ones, others = ([*texts] for texts in zip(*((a, b) for a, b, _ in pairs), strict=True))
+    one, every = words.numbers(ones), np.arange(len(pairs))
+    found: list[float] = words.alike_to(one, Spelled.of(others), every, abjad, least).tolist()
+    if not least:
+        assert words.alike(one, words.numbers(others), abjad).tolist() == found
     return found
 
 

@@ -85,8 +85,7 @@ class Promised:
         old[at[new]] = False
         came = came[new] + self.came.max(initial=-1) + 1
         self.keys, self.promise, self.came = (
-            _put(before, old, more)
-            for before, more in ((self.keys, keys[new]), (self.promise, 0.0), (self.came, came))
+            _put(before, old, more) for before, more in ((self.keys, keys[new]), (self.promise, 0.0), (self.came, came))
         )
         return at
 
@@ -144,7 +143,7 @@ class Promises:
         start, length = self._listing.names.spans(numbers)
         beside = ((worth < needed[query]) | (length > COMMON)) & (promised.most[query] > 0)
         length = np.where(beside, length, np.minimum(length, MOST_FOLLOWED))
-        keys = self._listing.names.items[laid(start, length)] | np.repeat(query << 32, length)
+        keys: Numbers = np.repeat(query << 32, length) + self._listing.names.items[laid(start, length)]
         worth = np.repeat(worth, length)
         if beside.any():
             kept = ~np.repeat(beside, length)

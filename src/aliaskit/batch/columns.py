@@ -93,8 +93,8 @@ def distinct_below(bound: int, items: Numbers) -> tuple[Numbers, Numbers]:
     >>> distinct_below(5, np.array([3, 1, 3]))
     (array([1, 3]), array([1, 0, 1]))
     """
-    places = np.zeros(bound, dtype=np.int64)
-    places[items] = 1
-    distinct = np.flatnonzero(places)
+    marked, places = np.zeros(bound, dtype=np.bool_), np.empty(bound, dtype=np.int64)
+    marked[items] = True
+    distinct = np.flatnonzero(marked)
     places[distinct] = np.arange(len(distinct))
     return distinct, places[items]

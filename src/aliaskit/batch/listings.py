@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aliaskit.batch.columns import Lists, Numbers, Shares, array_of, laid
+from aliaskit.batch.written import Written
 from aliaskit.index.columns import Buckets
 from aliaskit.index.layers import Layers
 from aliaskit.index.reader import Index
@@ -17,8 +18,6 @@ from aliaskit.matching.scored import most_proved
 
 Heads = NDArray[np.uint64]
 """The first bytes of words, as numbers in the order of the words."""
-Signs = NDArray[np.uint64]
-"""Letters that words have, a bit each."""
 _UNSIGNED = np.uint64
 _HEAD = 8
 """Bytes of a word by which it is found among the sorted words."""
@@ -110,23 +109,13 @@ class Listing:
         start = self._starts[entities].astype(np.int64)
         return start, self._starts[entities + 1] - start
 
-    def texts(self, numbers: Numbers) -> list[str]:
+    def written(self, numbers: Numbers) -> Written:
         """Words by their numbers."""
-        start, length = self.words.spans(numbers)
-        content, ascii_ = self._content
-        texts = [content[first:end] for first, end in zip(start.tolist(), (start + length).tolist(), strict=True)]
-        return texts if ascii_ else [text if text.isascii() else text.encode("latin-1").decode() for text in texts]
+        return Written(*self.words.of(numbers))
 
-    def signs(self, numbers: Numbers) -> tuple[Signs, Numbers]:
-        """Which letters these words have, and how many."""
-        items, length = self.words.of(numbers)
-        return signs_of(items, length)
-
-    @cached_property
-    def _content(self) -> tuple[str, bool]:
-        """All words end to end, a sign a byte: most are in ASCII, and cut out of a text quickly; whether all are."""
-        content = self.words.items.tobytes()
-        return content.decode("latin-1"), content.isascii()
+    def texts(self, numbers: Numbers) -> list[str]:
+        """The texts of words by their numbers."""
+        return self.written(numbers).texts()
 
     def beginning(self, prefixes: Sequence[str]) -> tuple[Numbers, Numbers]:
         """Of the words that begin with each of some prefixes the first one, and the first after them."""
@@ -163,22 +152,6 @@ class Listing:
         places = np.minimum(start[:, None] + np.arange(_HEAD), len(self.words.items) - 1)
         found = np.where(np.arange(_HEAD) < length[:, None], self.words.items[places], 0).astype(np.uint8)
         return found.view(">u8")[:, 0].astype(_UNSIGNED)
-
-
-def signs_of(content: NDArray[np.uint8], length: Numbers) -> tuple[Signs, Numbers]:
-    """Which letters words of UTF-8 have that lie end to end, so many bytes each, and how many.
-
-    Some letters share a bit, and those of more than a byte have none: a bit that one word lacks is a letter that it lacks.
-
-    >>> signs, lengths = signs_of(np.frombuffer("zoé".encode(), dtype=np.uint8), np.array([4]))
-    >>> [chr(64 + bit) for bit in range(64) if int(signs[0]) >> bit & 1], lengths
-    (['o', 'z'], array([3]))
-    """
-    starts, plain = np.cumsum(length) - length, content < 0x80
-    bits = np.where(plain, _UNSIGNED(1) << (content & 63).astype(_UNSIGNED), _UNSIGNED(0))
-    if plain.all():
-        return np.bitwise_or.reduceat(bits, starts), length
-    return np.bitwise_or.reduceat(bits, starts), np.add.reduceat((content & 0xC0) != 0x80, starts, dtype=np.int64)
 
 
 def hidden_rows(layers: Layers) -> list[Numbers]:

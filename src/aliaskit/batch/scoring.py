@@ -22,6 +22,8 @@ from aliaskit.matching.scored import DIGITS, Found, Scored
 from aliaskit.matching.search import Searcher, Sides, is_acronym
 
 _PERSON = KINDS.index("person")
+_TOGETHER = 1 << 12
+"""Pairs that are compared together: what is worked out of more at once leaves the processor's cache."""
 
 
 class Search(NamedTuple):
@@ -49,9 +51,10 @@ class Scoring:
         for layer in range(len(self._listings)):
             rows = [[row for own, row in some if own == layer] for some in spots]
             query = np.repeat(np.arange(len(rows)), [len(some) for some in rows])
-            if len(query):
-                pairs = _Pairs(searches, query, layer, np.array([row for some in rows for row in some]))
-                self._score(pairs)
+            every = np.array([row for some in rows for row in some])
+            for start in range(0, len(every), _TOGETHER):
+                some = slice(start, start + _TOGETHER)
+                self._score(_Pairs(searches, query[some], layer, every[some]))
 
     def _score(self, pairs: _Pairs) -> None:
         """Keep what each pair says: most in columns, the rest one by one."""

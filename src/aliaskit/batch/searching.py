@@ -20,8 +20,7 @@ from aliaskit.matching.candidates import SPELLED, worthwhile
 from aliaskit.matching.scored import Found, Scored, held_to, ranked
 from aliaskit.matching.search import Asked, Reading, Searcher
 
-
-_TOGETHER = 1 << 17
+_TOGETHER = 1 << 16
 """Names that are counted together: as many queries as bring up so many."""
 
 
@@ -73,9 +72,9 @@ class BatchSearcher:
         One by itself may bring up more.
         """
         spans = [one.spans for one in readings]
-        reach = sum(own.reach(spans, words) for own, words in zip(self._promises, similar, strict=True))
+        reach = [own.reach(spans, words).tolist() for own, words in zip(self._promises, similar, strict=True)]
         places, within = [0], 0
-        for place, names in enumerate(reach.tolist()):
+        for place, names in enumerate(map(sum, zip(*reach, strict=True))):
             within += names
             if within > _TOGETHER and place > places[-1]:
                 places.append(place)

@@ -14,6 +14,9 @@ from aliaskit.batch.vocabulary import BatchVocabulary
 from aliaskit.batch.words import Words
 from aliaskit.matching.vocabulary import Asked
 
+_TOGETHER, _LIKE_ONE = 1 << 15, 1600
+"""Pairs of words that are looked at together, about, and of how many words of an index one is looked at for a word."""
+
 
 class SimilarWords:
     """The words of one index that are like each word that was asked for, the likest of each last."""
@@ -28,10 +31,15 @@ class SimilarWords:
 
     def learn(self, asked: Iterable[Asked]) -> None:
         """Look up those of these words that are not known yet."""
-        new = [one for one in dict.fromkeys(asked) if one not in self.found]
+        new = sorted(
+            [one for one in dict.fromkeys(asked) if one not in self.found]
+        )  # neighbours share what is like them
         if not new:
             return
-        self.found.update(zip(new, self._vocabulary.similar(new, self._words), strict=True))
+        together = max(1, _TOGETHER // (1 + self._vocabulary.word_count // _LIKE_ONE))
+        for start in range(0, len(new), together):
+            some = new[start : start + together]
+            self.found.update(zip(some, self._vocabulary.similar(some, self._words), strict=True))
         every = list(self.found.values())
         self._places = {one: place for place, one in enumerate(self.found)}
         self._length = np.array([len(own) for own in every], dtype=np.int64)

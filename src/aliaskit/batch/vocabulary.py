@@ -11,8 +11,9 @@ from rapidfuzz.distance.Indel import normalized_similarity as _indel
 from rapidfuzz.process import extract
 
 from aliaskit.batch.columns import Numbers, Shares, Truths, distinct_below, laid, texts_of
-from aliaskit.batch.listings import Listing, Signs, Table, signs_of
-from aliaskit.batch.words import Words
+from aliaskit.batch.listings import Listing, Table
+from aliaskit.batch.words import Spelled, Words
+from aliaskit.batch.written import Signs, Written
 from aliaskit.matching.alignment import ENOUGH, LEAST_LETTERS
 from aliaskit.matching.likeness import likeness
 from aliaskit.matching.vocabulary import (
@@ -77,16 +78,17 @@ class BatchVocabulary:
         """Of these words those with most letters in common with the one that is asked, and how alike they are."""
         place, number = pairs
         distinct, where = distinct_below(self.word_count, number)
-        signs, lengths = self._listing.signs(distinct)
+        written = self._listing.written(distinct)
+        signs, lengths = written.signs()
         near = question.may_share(place, signs[where], lengths[where], letters)
         place, number, where = place[near], number[near], where[near]
         named, which = distinct_below(len(distinct), where)
-        texts = texts_of(self._listing.texts(distinct[named]))
+        texts = texts_of(written.texts(named))
         kept = _nearest(question.texts, place, texts[which].tolist(), letters.tolist())
         place, number = place[kept], number[kept]
         used, again = distinct_below(len(named), which[kept])
-        others = question.words.numbers(texts[used])[again]
-        alike = question.words.alike(question.own[place], others, question.abjad[place], enough)
+        others = Spelled.of(texts[used].tolist())
+        alike = question.words.alike_to(question.own[place], others, again, question.abjad[place], enough)
         return _Alike(place, number, alike)
 
     def _begun(self, asked: Sequence[str]) -> Pairs:
@@ -138,10 +140,7 @@ class _Question(NamedTuple):
         texts = [word for word, _, _ in asked]
         abjad = np.array([abjad for _, abjad, _ in asked], dtype=np.bool_)
         least = np.array([least for _, _, least in asked])
-        encoded = [text.encode("utf-8", "surrogatepass") for text in texts]
-        lengths = np.array([len(text) for text in encoded], dtype=np.int64)
-        signs = signs_of(np.frombuffer(b"".join(encoded), dtype=np.uint8), lengths)
-        return cls(words, texts, words.numbers(texts), abjad, least, *signs)
+        return cls(words, texts, words.numbers(texts), abjad, least, *Written.of(texts).signs())
 
     def may_share(self, place: Numbers, signs: Signs, lengths: Numbers, least: Shares) -> Truths:
         """Whether words with these letters may have the least share in common with those at these places."""
