@@ -7,7 +7,7 @@ nothing it switches the cache off, as `cache=False` does. A cache that cannot be
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from aliaskit.errors import DataError, IndexFileError, Problem
 from aliaskit.index.container import VERSION, directory_of, is_index, write_file
@@ -160,8 +160,9 @@ def _digests(paths: Sequence[str]) -> tuple[str, ...]:
 def _check_changes(index: Index, below: Layers, path: str) -> None:
     """Every entity that a layer only changes must be listed below it; raises DataError with the places."""
     ids = (index.entity_id(number) for number in index.changes)
-    orphans = (one for one in ids if not below.is_listed(one))
-    faults = [(one, _orphaned(one, below, told), "layer") for told, one in enumerate(orphans)]
+    orphans = [one for one in ids if not below.is_listed(one)]
+    known = tuple(below.ids("")) if orphans else ()
+    faults = [(one, _orphaned(one, below, known, told), "layer") for told, one in enumerate(orphans)]
     if not faults:
         faults = [(one, message, "layer") for one, message in _not_there(index, below)]
     if faults:
@@ -178,15 +179,11 @@ def _not_there(index: Index, below: Layers) -> Iterator[tuple[str, str]]:
                 yield entity_id, f"{name!r} is to be withdrawn, but no gazetteer below lists it for {entity_id!r}"
 
 
-def _orphaned(entity_id: str, below: Layers, told: int) -> str:
-    import itertools
-
+def _orphaned(entity_id: str, below: Layers, known: Iterable[str], told: int) -> str:
     from aliaskit.gazetteers.guessing import guess_id
 
     if below.find(entity_id):
         return f"{entity_id!r} has no kind and name, and a gazetteer below has retired it"
-    kind, _, rest = entity_id.partition("/")
-    known = itertools.islice(below.ids(f"{kind}/{rest[:2]}"), 5000)  # a base may have millions
     return f"{entity_id!r} has no kind and name, and no gazetteer below lists it{guess_id(entity_id, known, told)}"
 
 

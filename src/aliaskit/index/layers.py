@@ -6,6 +6,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import chain
 
 from aliaskit import names
 from aliaskit.entities import CURRENT_TYPES
@@ -198,9 +199,15 @@ class Layers:
 
         before = None
         for entity_id in merge(*(index.ids(prefix) for index in self.indexes)):
-            if entity_id != before and self.is_listed(entity_id):
+            if entity_id != before and (entity_id not in self._doubtful or self.is_listed(entity_id)):
                 yield entity_id
             before = entity_id
+
+    @cached_property
+    def _doubtful(self) -> frozenset[str]:
+        """Ids that an index has and that may yet be listed by none: what a layer changes, retires or takes names of."""
+        changed = (index.entity_id(number) for index in self.indexes for number in index.changes)
+        return frozenset(chain(changed, *((*index.retired, *index.withdrawn) for index in self.indexes)))
 
 
 def composed(text: str) -> str:

@@ -33,6 +33,10 @@ _Manner = tuple[str, bool, bool, str, str]
 """Type, whether dominant and whether dated, gazetteer and language of a name."""
 
 
+AT_ONCE = 1 << 10
+"""Ids that are read together, which costs a tenth of reading them one by one."""
+
+
 class ListedName(NamedTuple):
     """A name as a gazetteer lists it: its entity's number, its type ("name" is the preferred one), its gazetteer."""
 
@@ -152,10 +156,9 @@ class Index:
 
     def ids(self, prefix: str) -> Iterator[str]:
         """Ids that begin with a prefix, in order."""
-        number = _lowest(self._ids, self.entity_count, prefix)
-        while number < self.entity_count and (entity_id := self.entity_id(number)).startswith(prefix):
-            yield entity_id
-            number += 1
+        found = _beginning(self._ids, self.entity_count, prefix)
+        for start in range(0, len(found), AT_ONCE):
+            yield from self._ids.neighbours(found[start : start + AT_ONCE])
 
     def entity_id(self, number: int) -> str:
         """The id of an entity."""
@@ -323,10 +326,7 @@ class Index:
 
     def words_from(self, prefix: str, most: int) -> range:
         """Numbers of the words that begin with a prefix, at most so many; words are sorted."""
-        begun = prefix.encode("utf-8", "surrogatepass")
-        first = _lowest(self.word_runs, len(self.bearers), prefix)
-        rest = range(first, min(first + most, len(self.bearers)))
-        return rest[: bisect_left(rest, True, key=lambda number: not bytes(self.word_runs[number]).startswith(begun))]
+        return _beginning(self.word_runs, len(self.bearers), prefix, most)
 
 
 def _lowest(texts: Runs, count: int, text: str) -> int:
@@ -337,3 +337,11 @@ def _lowest(texts: Runs, count: int, text: str) -> int:
 
 def _tuples(value: list[Any]) -> tuple[Any, ...]:
     return tuple(tuple(one) if isinstance(one, list) else one for one in value)
+
+
+def _beginning(texts: Runs, count: int, prefix: str, most: int | None = None) -> range:
+    """Which of `count` sorted texts begin with a prefix, at most so many."""
+    begun = prefix.encode("utf-8", "surrogatepass")
+    first = _lowest(texts, count, prefix)
+    rest = range(first, count if most is None else min(first + most, count))
+    return rest[: bisect_left(rest, True, key=lambda number: not bytes(texts[number]).startswith(begun))]
