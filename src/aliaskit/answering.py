@@ -232,6 +232,7 @@ class Answering:
         return hits
 
     def _spots(self, text: str) -> tuple[Spot, ...]:
+        self._layers.check_unchanged()  # first: to read what was cut off ends the process
         for written in _written_otherwise(text):
             if spots := self._layers.exact(written):
                 return tuple(spots)
@@ -275,6 +276,7 @@ class Answering:
         """Candidates by spelling. Beside an exact hit they keep what is left of the odds."""
         from aliaskit.matching.weighing import weigh
 
+        self._layers.check_unchanged()  # as above: what the text hits may be remembered
         found = self._searcher.search(text, query.kind, explain=settings.explain)
         for one in weigh(found, self._layers, query.kind, settings.prior, self._findable):
             entity_id, spot = one.scored.entity_id, one.scored.spot
@@ -304,11 +306,9 @@ class Answering:
 
     def listed(self, entity_id: str, spot: Spot) -> Listed:
         """What a candidate's gazetteers have of it."""
-        try:
+        with self._layers.unchanged():
             name = self._layers.indexes[spot[0]].name(spot[1])
             return self._entity(entity_id), name.text, name.label
-        finally:
-            self._layers.check_unchanged()
 
     @property
     def _searcher(self) -> Searcher:

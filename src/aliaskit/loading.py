@@ -78,7 +78,7 @@ def _compiled(path: str, digest: str, *, cache: bool) -> Index:
         except IndexFileError:
             pass  # damaged, which is asked of a cache at once: compiled again and written over
     content = _compile(path)
-    if kept:
+    if kept and _digest(path) == digest:  # else its files changed meanwhile, and these are the bytes of others
         _keep(kept, content)
     return Index(content, path)
 
@@ -104,8 +104,9 @@ def _cache_folder() -> str:
     chosen = os.environ.get("ALIASKIT_CACHE")
     if chosen is not None:
         return chosen
-    home = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
-    return os.path.join(home, "aliaskit")
+    homes = (os.environ.get("XDG_CACHE_HOME", ""), os.path.join(os.path.expanduser("~"), ".cache"))
+    home = next(filter(os.path.isabs, homes), "")  # "~" stays as it is for a user without a home
+    return home and os.path.join(home, "aliaskit")
 
 
 def _files(path: str) -> Iterator[str]:
@@ -132,21 +133,30 @@ def _digest(path: str) -> str:
         # The name too: a gazetteer that does not name itself goes by it, and it tells the format.
         name = os.path.relpath(file, path) if os.path.isdir(path) else os.path.basename(path)
         digest.update(name.encode("utf-8", "surrogatepass"))
-        try:
-            with open(file, "rb") as handle:
-                digest.update(hashlib.file_digest(handle, "blake2b").digest())
-        except OSError:
-            digest.update(b"unreadable")
+        digest.update(_content_digest(file))
     return digest.hexdigest()
 
 
+def _content_digest(file: str) -> bytes:
+    """A digest of what a file holds; of what is no file, or cannot be read, that it is so."""
+    import hashlib
+
+    try:
+        if os.path.isfile(file):  # a pipe would be waited for, and a device may have no end
+            with open(file, "rb") as handle:
+                return hashlib.file_digest(handle, "blake2b").digest()
+    except OSError:
+        pass  # who compiles it says why
+    return b"unreadable"
+
+
 def _code_digest() -> str:
-    """Changes whenever what an index holds may change: the code and data of the rooms that make it."""
+    """Changes whenever what an index holds may change: the code and data of what makes it."""
     import hashlib
 
     digest = hashlib.blake2b(digest_size=8)
-    for room in ("names", "index"):
-        for file in _files(os.path.join(_PACKAGE, room)):
+    for part in ("names", "index", "gazetteers", "entities.py", "compiling.py"):
+        for file in _files(os.path.join(_PACKAGE, part)):
             if not file.endswith(".pyc"):
                 status = os.stat(file)
                 digest.update(f"{os.path.basename(file)} {status.st_size} {status.st_mtime_ns}".encode())

@@ -11,7 +11,7 @@ _LONGEST = 60
 _GUESSED = 20
 """Ids of which a near one is sought: each is compared with all others, a million in a second."""
 _NEAR_ID = 0.79
-"""How alike two names are that a slip parts: a letter of the five of Yalta, which is .8, or two or three of two words."""
+"""How alike two names are that a slip parts: one letter of the five of Yalta makes .8, two or three of two words."""
 _WORD = re.compile(r"[^\W_]+")
 
 

@@ -78,7 +78,9 @@ def write_file(path: str | os.PathLike[str], content: Iterable[bytes]) -> None:
 
 
 def is_index(path: str | os.PathLike[str]) -> bool:
-    """Whether a file begins as an index does; a file that cannot be opened does not."""
+    """Whether a file begins as an index does; what cannot be opened, or is no regular file, does not."""
+    if not os.path.isfile(path):  # to open a pipe would wait for who writes to it, and take its first bytes away
+        return False
     try:
         with open(path, "rb") as handle:
             return handle.read(len(MAGIC)) == MAGIC

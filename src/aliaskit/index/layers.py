@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import cached_property
 from itertools import chain
 
@@ -47,6 +48,18 @@ class Layers:
         """Raise IndexFileError where the file of an index was written over in place."""
         for index in self.indexes:
             index.check_unchanged()
+
+    @contextmanager
+    def unchanged(self) -> Iterator[None]:
+        """Raise IndexFileError where a file is written over before or meanwhile, over whatever else goes wrong then.
+
+        Before, since to read what was cut off ends the process: its memory is not there any more.
+        """
+        self.check_unchanged()
+        try:
+            yield
+        finally:
+            self.check_unchanged()
 
     def find(self, entity_id: str, below: int | None = None) -> list[Spot]:
         """Where an entity stands, as (layer, number), bottom first; only layers under `below` if given."""
