@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import evolve
 
-from aliaskit.answering import Answering, Settings
+from aliaskit.answering import Answering
 from aliaskit.entities import ALIAS_TYPES, CURRENT_TYPES, KINDS, Entity
 from aliaskit.errors import UnknownEntityError, UsageError
 from aliaskit.index.layers import Layers
 from aliaskit.index.reader import AT_ONCE, Index
-from aliaskit.matching.answers import Answer, Query
+from aliaskit.matching.answers import Answer, Query, Settings
 from aliaskit.names import fold
 
 if TYPE_CHECKING:

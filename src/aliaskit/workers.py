@@ -18,10 +18,9 @@ from typing import IO, Any
 
 from attrs import asdict
 
-from aliaskit.answering import Settings
 from aliaskit.errors import AliaskitError, UsageError, WorkerError
 from aliaskit.index.layers import Spot
-from aliaskit.matching.answers import Answer, Query
+from aliaskit.matching.answers import Answer, Query, Settings
 from aliaskit.matching.listing import Listing, Reader
 from aliaskit.resolver import Resolver
 from aliaskit.sharing import SharedFile, opened

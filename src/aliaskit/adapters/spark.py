@@ -15,10 +15,9 @@ from typing import TYPE_CHECKING
 
 from attrs import asdict, frozen
 
-from aliaskit.answering import Settings
 from aliaskit.errors import UsageError
 from aliaskit.matching import fields
-from aliaskit.matching.answers import Answer, Query
+from aliaskit.matching.answers import Answer, Query, Settings
 from aliaskit.resolver import Resolver
 from aliaskit.sharing import SharedFile, opened, written
 

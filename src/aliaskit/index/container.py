@@ -110,17 +110,15 @@ class MappedFile:
         try:
             self._file = os.open(self._path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
             self.content = memoryview(mmap.mmap(self._file, 0, access=mmap.ACCESS_READ))
-            self._stamp = self._status()
+            status = os.fstat(self._file)
+            self._size, self._time = status.st_size, status.st_mtime_ns
         except (OSError, ValueError) as error:
             raise IndexFileError(f"{self._path} cannot be opened as an index: {error}") from error
 
-    def _status(self) -> tuple[int, int]:
-        status = os.fstat(self._file)
-        return status.st_size, status.st_mtime_ns
-
     def check(self) -> None:
         """Raise IndexFileError where the file was written over in place; one that was renamed away stays as it was."""
-        if self._status() != self._stamp:
+        status = os.fstat(self._file)
+        if status.st_mtime_ns != self._time or status.st_size != self._size:
             raise IndexFileError(f"{self._path} was written over while it was open; open it again")
 
     def __del__(self) -> None:

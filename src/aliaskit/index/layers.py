@@ -27,6 +27,7 @@ class Layers:
     def __init__(self, indexes: Sequence[Index]) -> None:
         """Lay `indexes` over one another; the last is on top."""
         self.indexes = tuple(indexes)
+        self._checks = [index.check_unchanged for index in self.indexes if index.is_mapped]
         self.entity_count = sum(index.entity_count for index in indexes)
         self.redirects = {old: new for index in indexes for old, new in index.redirects.items()}
         self.hidden = frozenset(self._hidden())
@@ -46,8 +47,8 @@ class Layers:
 
     def check_unchanged(self) -> None:
         """Raise IndexFileError where the file of an index was written over in place."""
-        for index in self.indexes:
-            index.check_unchanged()
+        for check in self._checks:
+            check()
 
     @contextmanager
     def unchanged(self) -> Iterator[None]:
