@@ -11,6 +11,7 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from attrs import asdict, frozen
@@ -93,10 +94,16 @@ def _on_executor(files: tuple[SharedFile, ...]) -> Resolver:
 
 def _handed_out(resolver: Resolver, session: SparkSession) -> Iterator[SharedFile]:
     """The indexes as files that Spark brings to every executor; named by content, so one is brought once."""
+    with _HANDING_OUT:
+        folder = _folder().name
     for index in resolver.layers.indexes:
-        file = written(index, _folder().name)
+        file = written(index, folder)
         session.sparkContext.addFile(file.path)
         yield file
+
+
+_HANDING_OUT = Lock()
+"""Of two threads that ask for the folder at once, one would get another, which is taken away as nobody keeps it."""
 
 
 @cache
