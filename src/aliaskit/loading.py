@@ -29,16 +29,20 @@ def resolver(paths: Sequence[str], *, bundled: bool, cache: bool) -> Resolver:
         index = Index.open(path) if is_index(path) else _compiled(path, digest, cache=cache)
         _check_changes(index, Layers(layers), path)
         layers.append(index)
-    return Resolver(Layers(layers), ("paths", (tuple(paths), bundled, cache, digests)))
+    world = layers[0].fingerprint if bundled else ""
+    return Resolver(Layers(layers), ("paths", (tuple(paths), bundled, cache, digests, world)))
 
 
-def reopened(what: tuple[Sequence[str], bool, bool, tuple[str, ...]]) -> Resolver:
-    """The resolver that was pickled; raises IndexFileError where a file has changed since."""
-    paths, bundled, cache, digests = what
+def reopened(what: tuple[Sequence[str], bool, bool, tuple[str, ...], str]) -> Resolver:
+    """The resolver that was pickled; raises IndexFileError where a file, or the bundled world, is another one now."""
+    paths, bundled, cache, digests, world = what
     for path, before, now in zip(paths, digests, _digests(paths), strict=True):
         if before != now:
             raise IndexFileError(f"{path} has changed since this resolver was pickled; load it again")
-    return resolver(paths, bundled=bundled, cache=cache)
+    again = resolver(paths, bundled=bundled, cache=cache)
+    if bundled and again.layers.indexes[0].fingerprint != world:
+        raise IndexFileError("the bundled world is not the one that this resolver was pickled over; load it again")
+    return again
 
 
 def _world(*, cache: bool) -> Index:

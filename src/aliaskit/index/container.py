@@ -126,11 +126,6 @@ class MappedFile:
             os.close(self._file)
 
 
-def map_file(path: str | os.PathLike[str]) -> memoryview:
-    """The bytes of a file, mapped into memory; raises IndexFileError."""
-    return MappedFile(path).content
-
-
 class Container:
     """The sections of an index, each an array of unsigned integers over the mapped bytes."""
 
