@@ -15,7 +15,7 @@ import sys
 import threading
 import time
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -25,7 +25,7 @@ from tests.batch.worlds import check_answers
 from tests.laws.strategies import index_of, made_up
 
 import aliaskit
-from aliaskit import Entity, IndexFileError, Resolver
+from aliaskit import Entity, IndexFileError, Linker, Resolver
 from aliaskit.compiling import compile_index
 from aliaskit.index.columns import BLOCK
 from aliaskit.index.container import Container
@@ -315,7 +315,7 @@ def test_who_has_an_index_open_keeps_it_when_another_is_compiled_to_its_path(
     assert ask(process, "Omar Hasabpur") == "match person/omar-hasabpur"
 
 
-@pytest.mark.parametrize("how", ["another index", "zeros", "same length"])
+@pytest.mark.parametrize("how", ["another index", "zeros", "same length", "cut"])
 def test_a_file_written_over_in_place_is_refused(
     asking: tuple[subprocess.Popen[str], Path], tmp_path: Path, how: str
 ) -> None:
@@ -324,7 +324,11 @@ def test_a_file_written_over_in_place_is_refused(
     other, length = other_index(tmp_path), path.stat().st_size
     time.sleep(0.02)  # the kernel's clock for files is coarser than this
     with path.open("r+b") as handle:
-        handle.write({"another index": other, "zeros": bytes(length), "same length": other.ljust(length, b"\0")}[how])
+        if how == "cut":  # as cp does before it writes
+            handle.truncate(0)
+        else:
+            same = other.ljust(length, b"\0")
+            handle.write({"another index": other, "zeros": bytes(length), "same length": same}[how])
     told = ask(process, "Said Qureshi")
     assert told.startswith("refused"), told
     assert str(path) in told
@@ -465,6 +469,49 @@ def test_an_answer_read_after_its_file_was_written_over_is_an_error(content: byt
     with pytest.raises(IndexFileError, match=r"people\.idx was written over"):
         _ = answer.entity
     assert answer.id == "person/ahmad-qureshi"
+
+
+LOOKING: dict[str, Callable[[Resolver], object]] = {
+    "entity": lambda resolver: resolver.entity("person/said-qureshi"),
+    "labels": lambda resolver: resolver.labels("person/said-qureshi"),
+    "ids": lambda resolver: list(resolver.ids()),
+    "articles": lambda resolver: list(Linker(resolver).link(["Said Qureshi met Ahmad Qureshi in Kabul."])),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", LOOKING)
+@pytest.mark.parametrize("checked", [False, True])
+@pytest.mark.parametrize("with_what", ["zeros", "other names", "nothing"])
+def test_what_is_looked_up_in_a_file_that_was_written_over_is_an_error(
+    content: bytes, tmp_path: Path, what: str, with_what: str, *, checked: bool
+) -> None:
+    """Whether its blocks were looked into before, or are checked now."""
+    path = tmp_path / "people.idx"
+    path.write_bytes(content)
+    os.utime(path, ns=(1, 1))
+    resolver = Resolver.load(path, bundled=False)
+    if checked:
+        resolver.layers.indexes[0].verified()
+    other = content.replace(b"Qureshi", b"Xureshi").replace(b"/said-", b"/sbid-").replace(b"/ahmad-", b"/ahmbd-")
+    with path.open("r+b") as handle:
+        handle.write({"zeros": bytes(len(content)), "other names": other, "nothing": b""}[with_what])
+        handle.truncate(0 if with_what == "nothing" else len(content))
+    with pytest.raises(IndexFileError, match=r"people\.idx was written over while it was open"):
+        LOOKING[what](resolver)
+
+
+def test_ids_end_where_the_file_was_written_over(tmp_path: Path) -> None:
+    entities = [Entity(f"place/{number:05}", "place", f"Number {number}") for number in range(3000)]
+    path = tmp_path / "many.idx"
+    path.write_bytes(bytes(index_of(entities).content))
+    os.utime(path, ns=(1, 1))
+    ids, given = Resolver.load(path, bundled=False).ids(), list[str]()
+    given.append(next(ids))
+    with path.open("r+b") as handle:
+        handle.truncate(0)
+    with pytest.raises(IndexFileError, match=r"many\.idx was written over"):
+        given.extend(ids)
+    assert given == [one.id for one in entities[: len(given)]]
 
 
 @pytest.mark.parametrize("delay", [number / 1000 for number in range(0, 60, 3)])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import threading
@@ -111,6 +112,20 @@ def test_new_code_compiles_again(lines: Path, compilations: list[str], monkeypat
     assert len(compilations) == 2
 
 
+@pytest.mark.parametrize(
+    "part",
+    ["names/folding.py", "index/builder.py", "gazetteers/layers.py", "gazetteers/yaml_reader.py", "compiling.py"],
+)
+def test_what_makes_an_index_is_part_of_the_key(part: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(loading._PACKAGE, tmp_path / "aliaskit")
+    monkeypatch.setattr(loading, "_PACKAGE", str(tmp_path / "aliaskit"))
+    before = loading._code_digest()
+    assert loading._code_digest() == before
+    with (tmp_path / "aliaskit" / part).open("a", encoding="utf-8") as handle:
+        handle.write("# another\n")
+    assert loading._code_digest() != before
+
+
 @pytest.mark.parametrize("how", ["argument", "environment"])
 def test_the_cache_can_be_switched_off(
     how: str, lines: Path, cache: Path, compilations: list[str], monkeypatch: pytest.MonkeyPatch
@@ -137,6 +152,53 @@ def test_without_a_wish_the_cache_is_where_caches_are(
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
     assert works(lines)
     assert len(kept(tmp_path / "home" / ".cache" / "aliaskit")) == 1
+
+
+def test_who_has_no_home_gets_no_cache_where_he_works(
+    lines: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    monkeypatch.delenv("ALIASKIT_CACHE")
+    monkeypatch.setenv("XDG_CACHE_HOME", "not/absolute")  # which asks to be ignored
+    monkeypatch.setenv("HOME", "~")  # what is left of ~ where nobody knows the user
+    monkeypatch.setenv("USERPROFILE", "~")
+    assert works(lines)
+    assert kept(tmp_path / "here") == []
+
+
+def test_what_changed_while_it_was_compiled_is_not_kept_as_what_it_was(
+    lines: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compile_now, other = loading._compile, ENTRY.replace("Massoud", "Qureshi").replace("Masood", "Kureshi")
+
+    def edited(path: str) -> bytes:
+        lines.write_text(other, encoding="utf-8")
+        return compile_now(path)
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(loading, "_compile", edited)
+        assert not works(lines)
+    lines.write_text(ENTRY, encoding="utf-8")
+    assert works(lines)
+    assert len(kept(cache)) == 1
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
+@pytest.mark.parametrize("inside", [False, True])
+def test_a_pipe_is_refused_and_not_waited_for(lines: Path, tmp_path: Path, *, inside: bool) -> None:
+    """By itself, and in a folder of gazetteers."""
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    os.mkfifo(folder / "pipe.jsonl")
+    command = [sys.executable, "-m", "aliaskit", "resolve", "--no-bundled", "Ahmad"]
+    done = subprocess.run(
+        [*command, "-g", folder if inside else folder / "pipe.jsonl"],
+        env={**os.environ, "PYTHONPATH": str(Path(aliaskit.__file__ or "").parents[1])},
+        capture_output=True, text=True, timeout=30, check=False,
+    )  # fmt: skip
+    assert done.returncode == 3
+    assert f"{folder / 'pipe.jsonl'}: [error] is not a regular file" in done.stderr
 
 
 def test_a_cache_that_cannot_be_made_costs_no_answer(

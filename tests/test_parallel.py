@@ -245,6 +245,17 @@ def test_a_killed_worker_is_an_error_and_every_answer_before_it_is_right(
     assert all(map(is_over, workers))
 
 
+@pytest.mark.skipif(not hasattr(signal, "SIGRTMIN"), reason="there are no signals for real time here")
+def test_a_worker_killed_by_a_signal_without_a_name_is_an_error_too(people: Resolver, workers: list[Worker]) -> None:
+    answers = people.resolve_many([f"Ahmad {number}" for number in range(1500)], processes=2)
+    next(answers)
+    number = signal.SIGRTMIN + 6
+    for worker in workers:
+        os.kill(worker.pid, number)
+    with pytest.raises(WorkerError, match=f"a worker process was killed by signal {number} before"):
+        list(answers)
+
+
 def test_workers_killed_at_any_moment_never_hang_and_never_lie(people: Resolver, workers: list[Worker]) -> None:
     """Each round a worker is killed a little later: while it starts, reads, answers, writes, or when all is done."""
     names = [f"{NAMES[number % len(NAMES)]} {number}" for number in range(300)]

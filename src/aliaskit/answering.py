@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
 
-from attrs import frozen
-
 from aliaskit.collecting import uncollected
-from aliaskit.entities import KINDS, Entity
-from aliaskit.errors import UsageError
+from aliaskit.entities import KINDS
 from aliaskit.index.layers import Layers, Spot
-from aliaskit.matching.answers import LONGEST, MATCH, NONE, Answer, Candidate, Evidence, Query
+from aliaskit.matching.answers import LONGEST, MATCH, NONE, Answer, Candidate, Evidence, Query, Settings
 from aliaskit.matching.context import country_logit, kind_logit
 from aliaskit.matching.decision import (
     NOT_SPELLED,
@@ -26,6 +23,7 @@ from aliaskit.matching.decision import (
     unlike_chance,
 )
 from aliaskit.matching.exact import Hit, exact_hits, with_prior
+from aliaskit.matching.listed_names import EntityOf, ListedNames
 from aliaskit.matching.listing import Listed, Listing
 from aliaskit.names import fold
 
@@ -34,34 +32,8 @@ if TYPE_CHECKING:
     from aliaskit.matching.scored import Scored
     from aliaskit.matching.search import Asked, Searcher
 
-STATES = frozenset({"country", "territory"})
-"""Tags of places that tell where others are. A part of a country does not tell enough: Jackson, Wyoming."""
-EntityOf = Callable[[str], Entity]
-"""An entity by its id."""
 BESIDE = 3.0
 """What a candidate by spelling loses beside an exact hit that does not settle the question."""
-
-
-@frozen
-class Settings:
-    """How to answer: `prior` is the chance that a query is listed at all; a match is at least `match_at` sure."""
-
-    prior: float = 0.5
-    match_at: float = 0.8
-    limit: int = 10
-    min_confidence: float = 0.0
-    explain: bool = False
-
-    def checked(self) -> Settings:
-        """These settings; raises UsageError naming the one that is out of its range."""
-        if not 0 < self.prior < 1:
-            raise UsageError(f"prior must be above 0 and below 1, not {self.prior}")
-        for name in ("match_at", "min_confidence"):
-            if not 0 <= getattr(self, name) <= 1:
-                raise UsageError(f"{name} must be from 0 to 1, not {getattr(self, name)}")
-        if self.limit < 0:
-            raise UsageError(f"limit must not be negative, not {self.limit}")
-        return self
 
 
 class _Rival(NamedTuple):
@@ -94,6 +66,7 @@ class Answering:
         """`entity` gives an entity as all layers together have it."""
         self._layers = layers
         self._entity = entity
+        self._names = ListedNames(layers, entity)
         self._findable = findable(layers)
         self._made_searcher: Searcher | None = None
         self._made_batches: BatchSearcher | None = None
@@ -142,7 +115,7 @@ class Answering:
             return False
         if query.kind is query.country is query.date is None:
             return self._exactly(text, None, _today(), settings)[1] is None  # remembered until it is answered
-        return not any(hit.full for hit in self._hits(self._spots(text), query))
+        return not any(hit.full for hit in self._hits(self._names.spots(text), query))
 
     def _searched_together(self, asked: Sequence[Asked]) -> list[list[Scored]]:
         """What is found for each name; one batch after another, whichever threads ask."""
@@ -156,7 +129,7 @@ class Answering:
 
     def _looked_up(self, query: Query, text: str, settings: Settings) -> _Verdict:
         if settings.explain or query.kind is not None or query.country is not None:
-            return self._weighed(query, text, self._hits(self._spots(text), query), settings)
+            return self._weighed(query, text, self._hits(self._names.spots(text), query), settings)
         spots, settled = self._exactly(text, query.date, query.date or _today(), settings)
         return settled or self._weighed(query, text, self._hits(spots, query), settings)
 
@@ -167,7 +140,7 @@ class Answering:
 
         It is remembered: only the day that an undated query is read as of can change it.
         """
-        spots = self._spots(text)
+        spots = self._names.spots(text)
         return spots, self._settled(spots, date, today, settings) if spots else None
 
     def _settled(self, spots: Sequence[Spot], date: str | None, today: str, settings: Settings) -> _Verdict | None:
@@ -231,30 +204,9 @@ class Answering:
 
     def exact(self, query: Query) -> list[Hit]:
         """Hits of the name as written, else without what running text adds to a name; strongest first."""
-        hits = self._hits(self._spots(query.name[:LONGEST]), query)
+        hits = self._hits(self._names.spots(query.name[:LONGEST]), query)
         self._layers.check_unchanged()
         return hits
-
-    def _spots(self, text: str) -> tuple[Spot, ...]:
-        for written in _written_otherwise(text):
-            if spots := self._layers.exact(written):
-                return tuple(spots)
-        return tuple(self._located(text))
-
-    def _located(self, text: str) -> Iterator[Spot]:
-        """Names of places that a text says the country of: Mecca, Saudi Arabia."""
-        name, comma, where = text.rpartition(",")
-        if not comma:
-            return
-        states = [state for _, state in self._placed(where) if not STATES.isdisjoint(state.tags)]
-        homes = {code for state in states for code in state.country}
-        yield from (spot for spot, place in self._placed(name) if not homes.isdisjoint(place.country))
-
-    def _placed(self, text: str) -> Iterator[tuple[Spot, Entity]]:
-        """The names that a text is of places, with the places."""
-        for spot in self._layers.exact(text):
-            if self._layers.kind_at(spot) == "place":
-                yield spot, self._entity(self._layers.entity_id(spot))
 
     def _hits(self, spots: Sequence[Spot], query: Query) -> list[Hit]:
         moment, dated = query.date or _today(), query.date is not None
@@ -279,6 +231,7 @@ class Answering:
         """Candidates by spelling. Beside an exact hit they keep what is left of the odds."""
         from aliaskit.matching.weighing import weigh
 
+        self._layers.check_unchanged()  # before it is read too: what the text hits may be remembered
         found = self._searcher.search(text, query.kind, explain=settings.explain)
         for one in weigh(found, self._layers, query.kind, settings.prior, self._findable):
             entity_id, spot = one.scored.entity_id, one.scored.spot
@@ -308,11 +261,9 @@ class Answering:
 
     def listed(self, entity_id: str, spot: Spot) -> Listed:
         """What a candidate's gazetteers have of it."""
-        try:
+        with self._layers.unchanged():
             name = self._layers.indexes[spot[0]].name(spot[1])
             return self._entity(entity_id), name.text, name.label
-        finally:
-            self._layers.check_unchanged()
 
     @property
     def _searcher(self) -> Searcher:
@@ -347,16 +298,3 @@ def _day(number: int) -> str:
 def _why_not(text: str) -> str:
     """Why a text cannot be scored."""
     return "blank" if not text.strip() else "no letters or digits"
-
-
-def _written_otherwise(text: str) -> Iterator[str]:
-    """The name as written, then without what running text adds: an inversion, an article, a possessive ending."""
-    yield text
-    before, comma, after = text.partition(",")
-    if comma:
-        yield f"{after.strip()} {before}"
-    article, _, rest = text.partition(" ")
-    if article.casefold() == "the" and rest:
-        yield rest
-    if len(text) > 3 and text.endswith(("'s", "’s")):
-        yield text[:-2]

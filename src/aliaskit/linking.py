@@ -52,8 +52,12 @@ class Linker:
                 yield linked(_reading_from(line), identities)
 
     def read(self, article: Article) -> ArticleReading:
-        """One article read by itself; what a store keeps. Raises UsageError for a span outside the text."""
-        return read_article(article, self._found(article), self._remembering)  # type: ignore[arg-type]
+        """One article read by itself; what a store keeps.
+
+        Raises UsageError for a span outside the text, IndexFileError where an index was written over meanwhile.
+        """
+        with self.resolver.layers.unchanged():
+            return read_article(article, self._found(article), self._remembering)  # type: ignore[arg-type]
 
     def _read_all(
         self, articles: Iterable[Article | Mapping[str, Any] | str], spilled: IO[str]

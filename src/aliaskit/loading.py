@@ -7,7 +7,7 @@ nothing it switches the cache off, as `cache=False` does. A cache that cannot be
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from aliaskit.errors import DataError, IndexFileError, Problem
 from aliaskit.index.container import VERSION, directory_of, is_index, write_file
@@ -29,16 +29,20 @@ def resolver(paths: Sequence[str], *, bundled: bool, cache: bool) -> Resolver:
         index = Index.open(path) if is_index(path) else _compiled(path, digest, cache=cache)
         _check_changes(index, Layers(layers), path)
         layers.append(index)
-    return Resolver(Layers(layers), ("paths", (tuple(paths), bundled, cache, digests)))
+    world = layers[0].fingerprint if bundled else ""
+    return Resolver(Layers(layers), ("paths", (tuple(paths), bundled, cache, digests, world)))
 
 
-def reopened(what: tuple[Sequence[str], bool, bool, tuple[str, ...]]) -> Resolver:
-    """The resolver that was pickled; raises IndexFileError where a file has changed since."""
-    paths, bundled, cache, digests = what
+def reopened(what: tuple[Sequence[str], bool, bool, tuple[str, ...], str]) -> Resolver:
+    """The resolver that was pickled; raises IndexFileError where a file, or the bundled world, is another one now."""
+    paths, bundled, cache, digests, world = what
     for path, before, now in zip(paths, digests, _digests(paths), strict=True):
         if before != now:
             raise IndexFileError(f"{path} has changed since this resolver was pickled; load it again")
-    return resolver(paths, bundled=bundled, cache=cache)
+    again = resolver(paths, bundled=bundled, cache=cache)
+    if bundled and again.layers.indexes[0].fingerprint != world:
+        raise IndexFileError("the bundled world is not the one that this resolver was pickled over; load it again")
+    return again
 
 
 def _world(*, cache: bool) -> Index:
@@ -78,7 +82,7 @@ def _compiled(path: str, digest: str, *, cache: bool) -> Index:
         except IndexFileError:
             pass  # damaged, which is asked of a cache at once: compiled again and written over
     content = _compile(path)
-    if kept:
+    if kept and _digest(path) == digest:  # else its files changed meanwhile, and these are the bytes of others
         _keep(kept, content)
     return Index(content, path)
 
@@ -104,8 +108,9 @@ def _cache_folder() -> str:
     chosen = os.environ.get("ALIASKIT_CACHE")
     if chosen is not None:
         return chosen
-    home = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
-    return os.path.join(home, "aliaskit")
+    homes = (os.environ.get("XDG_CACHE_HOME", ""), os.path.join(os.path.expanduser("~"), ".cache"))
+    home = next(filter(os.path.isabs, homes), "")  # "~" stays as it is for a user without a home
+    return home and os.path.join(home, "aliaskit")
 
 
 def _files(path: str) -> Iterator[str]:
@@ -132,21 +137,30 @@ def _digest(path: str) -> str:
         # The name too: a gazetteer that does not name itself goes by it, and it tells the format.
         name = os.path.relpath(file, path) if os.path.isdir(path) else os.path.basename(path)
         digest.update(name.encode("utf-8", "surrogatepass"))
-        try:
-            with open(file, "rb") as handle:
-                digest.update(hashlib.file_digest(handle, "blake2b").digest())
-        except OSError:
-            digest.update(b"unreadable")
+        digest.update(_content_digest(file))
     return digest.hexdigest()
 
 
+def _content_digest(file: str) -> bytes:
+    """A digest of what a file holds; of what is no file, or cannot be read, that it is so."""
+    import hashlib
+
+    try:
+        if os.path.isfile(file):  # a pipe would be waited for, and a device may have no end
+            with open(file, "rb") as handle:
+                return hashlib.file_digest(handle, "blake2b").digest()
+    except OSError:
+        pass  # who compiles it says why
+    return b"unreadable"
+
+
 def _code_digest() -> str:
-    """Changes whenever what an index holds may change: the code and data of the rooms that make it."""
+    """Changes whenever what an index holds may change: the code and data of what makes it."""
     import hashlib
 
     digest = hashlib.blake2b(digest_size=8)
-    for room in ("names", "index"):
-        for file in _files(os.path.join(_PACKAGE, room)):
+    for part in ("names", "index", "gazetteers", "entities.py", "compiling.py"):
+        for file in _files(os.path.join(_PACKAGE, part)):
             if not file.endswith(".pyc"):
                 status = os.stat(file)
                 digest.update(f"{os.path.basename(file)} {status.st_size} {status.st_mtime_ns}".encode())
@@ -160,8 +174,9 @@ def _digests(paths: Sequence[str]) -> tuple[str, ...]:
 def _check_changes(index: Index, below: Layers, path: str) -> None:
     """Every entity that a layer only changes must be listed below it; raises DataError with the places."""
     ids = (index.entity_id(number) for number in index.changes)
-    orphans = (one for one in ids if not below.is_listed(one))
-    faults = [(one, _orphaned(one, below, told), "layer") for told, one in enumerate(orphans)]
+    orphans = [one for one in ids if not below.is_listed(one)]
+    known = tuple(below.ids("")) if orphans else ()
+    faults = [(one, _orphaned(one, below, known, told), "layer") for told, one in enumerate(orphans)]
     if not faults:
         faults = [(one, message, "layer") for one, message in _not_there(index, below)]
     if faults:
@@ -178,15 +193,11 @@ def _not_there(index: Index, below: Layers) -> Iterator[tuple[str, str]]:
                 yield entity_id, f"{name!r} is to be withdrawn, but no gazetteer below lists it for {entity_id!r}"
 
 
-def _orphaned(entity_id: str, below: Layers, told: int) -> str:
-    import itertools
-
+def _orphaned(entity_id: str, below: Layers, known: Iterable[str], told: int) -> str:
     from aliaskit.gazetteers.guessing import guess_id
 
     if below.find(entity_id):
         return f"{entity_id!r} has no kind and name, and a gazetteer below has retired it"
-    kind, _, rest = entity_id.partition("/")
-    known = itertools.islice(below.ids(f"{kind}/{rest[:2]}"), 5000)  # a base may have millions
     return f"{entity_id!r} has no kind and name, and no gazetteer below lists it{guess_id(entity_id, known, told)}"
 
 

@@ -8,10 +8,9 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from queue import SimpleQueue
 from tempfile import TemporaryDirectory
 
-from aliaskit.answering import Settings
 from aliaskit.errors import UsageError
 from aliaskit.index.reader import Index
-from aliaskit.matching.answers import Answer, Query
+from aliaskit.matching.answers import Answer, Query, Settings
 from aliaskit.matching.listing import Reader
 from aliaskit.sharing import SharedFile, shared
 from aliaskit.workers import Worker

@@ -6,16 +6,17 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from importlib.util import find_spec
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from attrs import evolve
 
-from aliaskit.answering import Answering, Settings
+from aliaskit.answering import Answering
 from aliaskit.entities import ALIAS_TYPES, CURRENT_TYPES, KINDS, Entity
 from aliaskit.errors import UnknownEntityError, UsageError
 from aliaskit.index.layers import Layers
-from aliaskit.index.reader import Index
-from aliaskit.matching.answers import Answer, Query
+from aliaskit.index.reader import AT_ONCE, Index
+from aliaskit.matching.answers import Answer, Query, Settings
 from aliaskit.names import fold
 
 if TYPE_CHECKING:
@@ -149,23 +150,29 @@ class Resolver:
     def entity(self, entity_id: str) -> Entity:
         """The entity with this id, redirects followed, all layers merged; raises UnknownEntityError."""
         living = self._layers.redirects.get(entity_id, entity_id)
-        if not self._layers.is_listed(living):
-            raise UnknownEntityError(f"no gazetteer lists {entity_id!r}")
-        return self._entity(living)
+        with self._layers.unchanged():
+            if not self._layers.is_listed(living):
+                raise UnknownEntityError(f"no gazetteer lists {entity_id!r}")
+            return self._entity(living)
 
     def labels(self, entity_id: str) -> dict[str, str]:
         """Every visible name of an entity with the label of the gazetteer that lists it; the uppermost one speaks."""
         layers = self._layers
-        return {
-            layers.indexes[layer].name(row).text: layers.indexes[layer].name(row).label
-            for layer, number in layers.find(layers.redirects.get(entity_id, entity_id))
-            for row in layers.indexes[layer].names_of(number)
-            if (layer, row) not in layers.hidden
-        }
+        with layers.unchanged():
+            return {
+                layers.indexes[layer].name(row).text: layers.indexes[layer].name(row).label
+                for layer, number in layers.find(layers.redirects.get(entity_id, entity_id))
+                for row in layers.indexes[layer].names_of(number)
+                if (layer, row) not in layers.hidden
+            }
 
     def ids(self, prefix: str = "") -> Iterator[str]:
         """Ids that begin with a prefix, sorted."""
-        return self._layers.ids(prefix)
+        ids, some = self._layers.ids(prefix), [""]
+        while some:
+            with self._layers.unchanged():
+                some = list(islice(ids, AT_ONCE))
+            yield from some
 
     def _merged(self, entity_id: str) -> Entity:
         """The entity as all layers together have it."""

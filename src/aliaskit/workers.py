@@ -18,10 +18,9 @@ from typing import IO, Any
 
 from attrs import asdict
 
-from aliaskit.answering import Settings
 from aliaskit.errors import AliaskitError, UsageError, WorkerError
 from aliaskit.index.layers import Spot
-from aliaskit.matching.answers import Answer, Query
+from aliaskit.matching.answers import Answer, Query, Settings
 from aliaskit.matching.listing import Listing, Reader
 from aliaskit.resolver import Resolver
 from aliaskit.sharing import SharedFile, opened
@@ -70,7 +69,7 @@ class Worker:
     def _fate(self) -> str:
         """How the process ended."""
         status = self._process.wait()
-        how = f"was killed by {signal.Signals(-status).name}" if status < 0 else f"ended with status {status}"
+        how = f"was killed by {_signal_name(-status)}" if status < 0 else f"ended with status {status}"
         return f"a worker process {how} before its answers were there; if memory is short, use fewer processes"
 
     def end(self) -> None:
@@ -86,6 +85,14 @@ class Worker:
                     pipe.close()
             except OSError:
                 pass  # what was not sent yet cannot be sent now
+
+
+def _signal_name(number: int) -> str:
+    """The name of a signal; those for real time have none of their own."""
+    try:
+        return signal.Signals(number).name
+    except ValueError:
+        return f"signal {number}"
 
 
 def _started() -> subprocess.Popen[bytes]:

@@ -13,9 +13,10 @@ from tests.laws.strategies import REAL_NAMES, index_of
 
 from aliaskit import Alias, Entity
 from aliaskit.batch.listings import Listing, Table
-from aliaskit.index.columns import Buckets, Runs
+from aliaskit.index.columns import Buckets
 from aliaskit.index.container import Container, pack
 from aliaskit.index.reader import Index
+from aliaskit.index.sorted_texts import SortedTexts
 from aliaskit.index.tables import Texts, hash_of, packed
 from aliaskit.names import deletions, fold, keys_of
 
@@ -55,7 +56,7 @@ def worded(words: Sequence[str]) -> Index:
     parts = Container(memoryview(pack({**texts.sections("word.text"), "word.bearers": packed("I", [1] * len(words))})))
     index = index_of([])
     index.bearers = parts["word.bearers"]
-    index.word_runs = Runs(parts["word.text_at"], parts["word.text_hi"], parts["word.text"])
+    index.word_runs = SortedTexts(parts["word.text_at"], parts["word.text_hi"], parts["word.text"])
     return index
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from aliaskit.compiling import compile_index
 from aliaskit.index.columns import ITEM_CODES
-from aliaskit.index.container import Container, map_file
+from aliaskit.index.container import Container, MappedFile
 from aliaskit.index.layout import ROLES, TYPES
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -35,7 +35,7 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Container:
     """The small example, compiled."""
     path = tmp_path_factory.mktemp("index") / "small.idx"
     compile_index([ROOT / "examples" / "afghanistan.yaml"], path)
-    return Container(map_file(path), str(path))
+    return Container(MappedFile(path).content, str(path))
 
 
 def part(title: str) -> str:

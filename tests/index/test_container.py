@@ -26,9 +26,9 @@ from aliaskit.index.container import (
     MAGIC,
     VERSION,
     Container,
+    MappedFile,
     _swapped,
     is_index,
-    map_file,
     pack,
     write_file,
 )
@@ -268,7 +268,7 @@ def test_what_cannot_be_opened_is_named(tmp_path: Path, name: str) -> None:
     (tmp_path / "folder").mkdir()
     (tmp_path / "empty.idx").touch()
     with pytest.raises(IndexFileError, match="cannot be opened as an index") as caught:
-        map_file(tmp_path / name)
+        MappedFile(tmp_path / name)
     assert str(tmp_path / name) in str(caught.value)
     assert not is_index(tmp_path / name)
 

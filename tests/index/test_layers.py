@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import product
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -116,6 +117,41 @@ def test_layers_answer_and_count_as_if_compiled_together(layers: list[list[Entit
     for word in ("ahmad", "masoud", "massoud", "khan", "shah", "nobody"):
         if one.counts(word) != (0, 0):
             assert over.counts(word) == one.counts(word), word
+
+
+CHANGES = st.lists(
+    st.builds(
+        Entity,
+        st.sampled_from("abcd"),
+        retired=st.booleans(),
+        withdraw=st.lists(PIECES, max_size=2).map(tuple),
+        aliases=st.lists(PIECES.map(Alias), max_size=1).map(tuple),
+    ),
+    max_size=3,
+    unique_by=lambda entity: entity.id,
+)
+
+
+@settings(max_examples=60)
+@given(ENTITIES, CHANGES, CHANGES)
+def test_ids_are_of_what_is_listed(base: list[Entity], some: list[Entity], others: list[Entity]) -> None:
+    """Whatever the layers above retire, take away, or change without there being anything to change."""
+    layers = Layers([index(*base), index(*some), index(*others)])
+    assert list(layers.ids("")) == [entity_id for entity_id in "abcd" if layers.is_listed(entity_id)]
+
+
+def test_only_what_a_layer_changes_is_looked_up_to_tell_its_ids(monkeypatch: pytest.MonkeyPatch) -> None:
+    base = index(*(Entity(f"place/{number:05}", "place", f"Number {number}") for number in range(2000)))
+    layers = Layers([base, index(Entity("place/00007", retired=True))])
+    asked = list[str]()
+
+    def is_listed(entity_id: str) -> bool:
+        asked.append(entity_id)
+        return Layers.is_listed(layers, entity_id)
+
+    monkeypatch.setattr(layers, "is_listed", is_listed)
+    assert len(list(layers.ids("place/"))) == 1999
+    assert asked == ["place/00007"]
 
 
 def test_a_small_layer_looks_into_little_of_what_it_lies_over() -> None:

@@ -125,6 +125,14 @@ def test_a_change_of_nothing_is_an_error_with_its_place(write: Write) -> None:
     assert f"{layer}:7:9: [error] 'person/masoud'" in str(caught.value)
 
 
+def test_a_slip_in_the_first_letters_of_an_id_is_guessed_too(write: Write) -> None:
+    """And in its kind."""
+    entries = "  - {id: person/nassoud, aliases: [X]}\n  - {id: persn/massoud, aliases: [Y]}\n"
+    with pytest.raises(DataError) as caught:
+        over(write("base", BASE), write("mine", entries))
+    assert all("did you mean 'person/massoud'?" in problem.message for problem in caught.value.problems)
+
+
 def test_a_layer_is_no_change_of_its_files(write: Write) -> None:
     """Laying over compiled indexes leaves their bytes alone."""
     base = write("base", BASE)

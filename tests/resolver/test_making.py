@@ -113,6 +113,18 @@ def test_a_file_that_has_changed_is_refused(write: Write, change: str) -> None:
         pickle.loads(content)  # noqa: S301 - our own bytes
 
 
+def test_another_bundled_world_is_refused(write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As where a pickle is read by another version of the package."""
+    monkeypatch.setattr(loading, "_checkout_world", lambda: "")
+    monkeypatch.setattr(loading, "WORLD", str(tmp_path / "world.idx"))
+    compile_index([write("base", BASE)], tmp_path / "world.idx")
+    content = pickle.dumps(Resolver.load())
+    assert pickle.loads(content).resolve("Dostum") == Resolver.load().resolve("Dostum")  # noqa: S301 - our own bytes
+    compile_index([write("base", BASE, version="2")], tmp_path / "world.idx")
+    with pytest.raises(IndexFileError, match="the bundled world is not the one"):
+        pickle.loads(content)  # noqa: S301 - our own bytes
+
+
 def test_entities_are_pickled_whole() -> None:
     entity = Entity(
         "a", "person", "Ahmad Massoud", (Alias("احمد مسعود", lang="fa"), Alias("Massoud", "short", since="2019"))

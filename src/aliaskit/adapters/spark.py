@@ -11,14 +11,14 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from attrs import asdict, frozen
 
-from aliaskit.answering import Settings
 from aliaskit.errors import UsageError
 from aliaskit.matching import fields
-from aliaskit.matching.answers import Answer, Query
+from aliaskit.matching.answers import Answer, Query, Settings
 from aliaskit.resolver import Resolver
 from aliaskit.sharing import SharedFile, opened, written
 
@@ -94,10 +94,16 @@ def _on_executor(files: tuple[SharedFile, ...]) -> Resolver:
 
 def _handed_out(resolver: Resolver, session: SparkSession) -> Iterator[SharedFile]:
     """The indexes as files that Spark brings to every executor; named by content, so one is brought once."""
+    with _HANDING_OUT:
+        folder = _folder().name
     for index in resolver.layers.indexes:
-        file = written(index, _folder().name)
+        file = written(index, folder)
         session.sparkContext.addFile(file.path)
         yield file
+
+
+_HANDING_OUT = Lock()
+"""Of two threads that ask for the folder at once, one would get another, which is taken away as nobody keeps it."""
 
 
 @cache

@@ -78,7 +78,9 @@ def write_file(path: str | os.PathLike[str], content: Iterable[bytes]) -> None:
 
 
 def is_index(path: str | os.PathLike[str]) -> bool:
-    """Whether a file begins as an index does; a file that cannot be opened does not."""
+    """Whether a file begins as an index does; what cannot be opened, or is no regular file, does not."""
+    if not os.path.isfile(path):  # to open a pipe would wait for who writes to it, and take its first bytes away
+        return False
     try:
         with open(path, "rb") as handle:
             return handle.read(len(MAGIC)) == MAGIC
@@ -108,27 +110,20 @@ class MappedFile:
         try:
             self._file = os.open(self._path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
             self.content = memoryview(mmap.mmap(self._file, 0, access=mmap.ACCESS_READ))
-            self._stamp = self._status()
+            status = os.fstat(self._file)
+            self._size, self._time = status.st_size, status.st_mtime_ns
         except (OSError, ValueError) as error:
             raise IndexFileError(f"{self._path} cannot be opened as an index: {error}") from error
 
-    def _status(self) -> tuple[int, int]:
-        status = os.fstat(self._file)
-        return status.st_size, status.st_mtime_ns
-
     def check(self) -> None:
         """Raise IndexFileError where the file was written over in place; one that was renamed away stays as it was."""
-        if self._status() != self._stamp:
+        status = os.fstat(self._file)
+        if status.st_mtime_ns != self._time or status.st_size != self._size:
             raise IndexFileError(f"{self._path} was written over while it was open; open it again")
 
     def __del__(self) -> None:
         if self._file >= 0:
             os.close(self._file)
-
-
-def map_file(path: str | os.PathLike[str]) -> memoryview:
-    """The bytes of a file, mapped into memory; raises IndexFileError."""
-    return MappedFile(path).content
 
 
 class Container:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import cached_property
+from itertools import chain
 
 from aliaskit import names
 from aliaskit.entities import CURRENT_TYPES
@@ -25,6 +27,7 @@ class Layers:
     def __init__(self, indexes: Sequence[Index]) -> None:
         """Lay `indexes` over one another; the last is on top."""
         self.indexes = tuple(indexes)
+        self._checks = [index.check_unchanged for index in self.indexes if index.is_mapped]
         self.entity_count = sum(index.entity_count for index in indexes)
         self.redirects = {old: new for index in indexes for old, new in index.redirects.items()}
         self.hidden = frozenset(self._hidden())
@@ -44,8 +47,20 @@ class Layers:
 
     def check_unchanged(self) -> None:
         """Raise IndexFileError where the file of an index was written over in place."""
-        for index in self.indexes:
-            index.check_unchanged()
+        for check in self._checks:
+            check()
+
+    @contextmanager
+    def unchanged(self) -> Iterator[None]:
+        """Raise IndexFileError where a file is written over before or meanwhile, over whatever else goes wrong then.
+
+        Before, since to read what was cut off ends the process: its memory is not there any more.
+        """
+        self.check_unchanged()
+        try:
+            yield
+        finally:
+            self.check_unchanged()
 
     def find(self, entity_id: str, below: int | None = None) -> list[Spot]:
         """Where an entity stands, as (layer, number), bottom first; only layers under `below` if given."""
@@ -198,9 +213,15 @@ class Layers:
 
         before = None
         for entity_id in merge(*(index.ids(prefix) for index in self.indexes)):
-            if entity_id != before and self.is_listed(entity_id):
+            if entity_id != before and (entity_id not in self._doubtful or self.is_listed(entity_id)):
                 yield entity_id
             before = entity_id
+
+    @cached_property
+    def _doubtful(self) -> frozenset[str]:
+        """Ids that an index has and that may yet be listed by none: what a layer changes, retires or takes names of."""
+        changed = (index.entity_id(number) for index in self.indexes for number in index.changes)
+        return frozenset(chain(changed, *((*index.retired, *index.withdrawn) for index in self.indexes)))
 
 
 def composed(text: str) -> str:

@@ -3,17 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from aliaskit.entities import KINDS, Alias, Entity
-from aliaskit.errors import IndexFileError
-from aliaskit.index.columns import Buckets, Column, Runs
-from aliaskit.index.container import Container, MappedFile
-from aliaskit.index.deflating import PackedTexts
 from aliaskit.index.layout import (
     CORE_ROLES,
     DATED,
@@ -26,11 +20,15 @@ from aliaskit.index.layout import (
     WORD_BITS,
     WORD_MASK,
 )
+from aliaskit.index.opened import OpenedIndex
+from aliaskit.index.sorted_texts import SortedTexts
 from aliaskit.index.tables import hash_of
 from aliaskit.names import fold, plain_fold
 
 _Manner = tuple[str, bool, bool, str, str]
 """Type, whether dominant and whether dated, gazetteer and language of a name."""
+AT_ONCE = 1 << 10
+"""Ids that are read together, which costs a tenth of reading them one by one."""
 
 
 class ListedName(NamedTuple):
@@ -45,29 +43,20 @@ class ListedName(NamedTuple):
     lang: str
 
 
-class Index:
-    """One index, read-only and safe to share between threads."""
+class Index(OpenedIndex):
+    """The look-ups on one index; read-only and safe to share between threads."""
 
     def __init__(self, content: memoryview | bytes, where: str = "index in memory") -> None:
-        """Open an index over its bytes; raises IndexFileError where they are no index.
-
-        Damage of a block raises it when something in that block is first asked for.
-        """
-        self.where = where
-        self._mapped: MappedFile | None = None
-        self._parts = parts = Container(memoryview(content), where)
-        try:
-            self._read_meta(json.loads(parts["meta"].tobytes()))
-        except (ValueError, KeyError, TypeError) as error:
-            told = f"{where}: its description is not as this aliaskit writes it ({error!r})"
-            raise IndexFileError(f"{told}; compile it again with `aliaskit compile`") from error
+        """Open an index over its bytes, as `OpenedIndex` does."""
+        super().__init__(content, where)
+        parts = self._parts
         self.entity_count = len(parts["entity.kind"])
         self.name_count = len(parts["name.manner"])
         self.entity_kinds, self.entity_rows = parts["entity.kind"], parts["entity.rows"]
         self.name_manners = parts["name.manner"]
         self._manners = [self._manner(*numbers) for numbers in self._manner_numbers()]
         self.bearers, self.kin = parts["word.bearers"], parts["word.kin"]
-        self._ids, self.word_runs = self._runs("entity.id"), self._runs("word.text")
+        self._ids, self.word_runs = (SortedTexts(*self._run_columns(name)) for name in ("entity.id", "word.text"))
         self.token_runs, self.name_runs = self._runs("name.token"), self._runs("word.name")
         self._extras, self._packed_names = self._packed("entity.extra"), self._packed("entity.names")
         self._exact, self._initials = (
@@ -81,15 +70,6 @@ class Index:
         self.name = lru_cache(1 << 12)(self._name)
         self.entity_of = lru_cache(1 << 12)(self._entity_of)
 
-    def _runs(self, name: str) -> Runs:
-        return Runs(self._parts[f"{name}_at"], self._parts[f"{name}_hi"], self._parts[name])
-
-    def _packed(self, name: str) -> PackedTexts:
-        return PackedTexts(self._runs(name), self._parts[f"{name}_zd"], self._parts.damaged)
-
-    def _buckets(self, name: str, numbers: Column, count: int) -> Buckets:
-        return Buckets(self._runs(f"{name}.code"), numbers, count)
-
     def _manner_numbers(self) -> Iterator[tuple[int, ...]]:
         """Type, label and language of each manner in which a name is listed."""
         return zip(*(self._parts[f"manner.{field}"].tolist() for field in ("type", "label", "lang")), strict=True)
@@ -98,64 +78,17 @@ class Index:
         flags = bool(kind & DOMINANT), bool(kind & DATED)
         return TYPES[kind & TYPE_MASK], *flags, self.labels[label], self._langs[lang]
 
-    def _read_meta(self, meta: dict[str, Any]) -> None:
-        self.redirects: dict[str, str] = meta["redirects"]
-        self._langs: list[str] = meta["langs"]
-        self.labels: tuple[str, ...] = tuple(meta["labels"])
-        self.changes: tuple[int, ...] = tuple(meta["changes"])
-        self.retired: tuple[str, ...] = tuple(meta["retired"])
-        self.withdrawn: dict[str, list[str]] = meta["withdraw"]
-        self.homonyms: list[int] = meta["homonyms"]
-        self.resemblance: list[int] = meta["resemblance"]
-        self.acronyms: list[tuple[list[int], dict[str, int]]] = meta["acronyms"]
-
-    @classmethod
-    def open(cls, path: str | os.PathLike[str]) -> Index:
-        """Map an index file; raises IndexFileError with what to do."""
-        mapped = MappedFile(path)
-        index = cls(mapped.content, os.fspath(path))
-        index._mapped = mapped
-        return index
-
-    def verified(self) -> Index:
-        """This index, all of it checked; raises IndexFileError where anything is damaged."""
-        for column in self._parts.sections.values():
-            column.run(0, len(column))
-        return self
-
-    def check_unchanged(self) -> None:
-        """Raise IndexFileError where its file was written over in place: what was read meanwhile may be anything."""
-        if self._mapped is not None:
-            self._mapped.check()
-
-    @property
-    def fingerprint(self) -> str:
-        """Tells one index from another by their contents."""
-        return self._parts.fingerprint
-
-    @property
-    def content(self) -> memoryview:
-        """The bytes of the whole index, as its file has them."""
-        return self._parts.content
-
-    @property
-    def is_mapped(self) -> bool:
-        """Whether it is the file at `where`, which others can map too."""
-        return self._mapped is not None
-
     # -- entities ------------------------------------------------------------------------------------------------
 
     def find(self, entity_id: str) -> int | None:
         """The number of an entity by its id; ids are sorted, so this is a binary search."""
-        number = _lowest(self._ids, self.entity_count, entity_id)
-        return number if number < self.entity_count and self.entity_id(number) == entity_id else None
+        return self._ids.place(entity_id)
 
     def ids(self, prefix: str) -> Iterator[str]:
         """Ids that begin with a prefix, in order."""
-        number = _lowest(self._ids, self.entity_count, prefix)
-        while number < self.entity_count and (entity_id := self.entity_id(number)).startswith(prefix):
-            yield entity_id
-            number += 1
+        found = self._ids.beginning(prefix)
+        for start in range(0, len(found), AT_ONCE):
+            yield from self._ids.neighbours(found[start : start + AT_ONCE])
 
     def entity_id(self, number: int) -> str:
         """The id of an entity."""
@@ -323,16 +256,7 @@ class Index:
 
     def words_from(self, prefix: str, most: int) -> range:
         """Numbers of the words that begin with a prefix, at most so many; words are sorted."""
-        begun = prefix.encode("utf-8", "surrogatepass")
-        first = _lowest(self.word_runs, len(self.bearers), prefix)
-        rest = range(first, min(first + most, len(self.bearers)))
-        return rest[: bisect_left(rest, True, key=lambda number: not bytes(self.word_runs[number]).startswith(begun))]
-
-
-def _lowest(texts: Runs, count: int, text: str) -> int:
-    """The first of `count` sorted texts that is not below `text`."""
-    wanted = text.encode("utf-8", "surrogatepass")
-    return bisect_left(range(count), wanted, key=lambda number: bytes(texts[number]))
+        return self.word_runs.beginning(prefix, most)
 
 
 def _tuples(value: list[Any]) -> tuple[Any, ...]:

@@ -1,4 +1,4 @@
-"""What a resolver answers: values, ready to be printed, pickled and compared."""
+"""What a resolver is asked, and what it answers: values, ready to be printed, pickled and compared."""
 
 from __future__ import annotations
 
@@ -48,6 +48,28 @@ class Query:
             raise UsageError(f"country must be an ISO 3166 code of two capital letters, not {self.country!r}")
         if self.date is not None:
             _check_date(self.date)
+        return self
+
+
+@frozen
+class Settings:
+    """How to answer: `prior` is the chance that a query is listed at all; a match is at least `match_at` sure."""
+
+    prior: float = 0.5
+    match_at: float = 0.8
+    limit: int = 10
+    min_confidence: float = 0.0
+    explain: bool = False
+
+    def checked(self) -> Settings:
+        """These settings; raises UsageError naming the one that is out of its range."""
+        if not 0 < self.prior < 1:
+            raise UsageError(f"prior must be above 0 and below 1, not {self.prior}")
+        for name in ("match_at", "min_confidence"):
+            if not 0 <= getattr(self, name) <= 1:
+                raise UsageError(f"{name} must be from 0 to 1, not {getattr(self, name)}")
+        if self.limit < 0:
+            raise UsageError(f"limit must not be negative, not {self.limit}")
         return self
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+import threading
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -175,3 +178,31 @@ def test_a_long_text_without_blanks_is_read_in_linear_time() -> None:
         started = time.process_time()
         scanner.scan(sign * (200_000 // len(sign)))
         assert time.process_time() - started < 20, sign
+
+
+def test_threads_that_begin_at_once_find_the_same() -> None:
+    """What is known of each name has its room before any thread lays names out: two of them would make it twice."""
+    before = sys.getswitchinterval()
+    for _ in range(10):
+        scanner = scanner_of("Kabul", "Daesh", "داعش")
+        index = scanner.layers.indexes[0]
+        assert len(listing.shouted_of(index)) == index.name_count
+        given: list[list[str]] = []
+        together = threading.Barrier(8)
+
+        def scan(
+            scanner: Scanner = scanner, given: list[list[str]] = given, wait: threading.Barrier = together
+        ) -> None:
+            wait.wait()
+            given.append(found(scanner, "Daesh (داعش) left Kabul"))
+
+        threads = [threading.Thread(target=scan) for _ in range(8)]
+        sys.setswitchinterval(1e-7)
+        try:
+            for thread in threads:
+                thread.start()
+            for thread in threads:
+                thread.join()
+        finally:
+            sys.setswitchinterval(before)
+        assert given == [["Daesh", "داعش", "Kabul"]] * 8

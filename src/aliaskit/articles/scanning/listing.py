@@ -150,7 +150,7 @@ _KEPT: WeakKeyDictionary[Index, _Kept] = WeakKeyDictionary()
 
 
 def _kept(index: Index) -> _Kept:
-    return _KEPT.setdefault(index, _Kept({}, bytearray()))
+    return _KEPT.get(index) or _KEPT.setdefault(index, _Kept({}, bytearray(index.name_count)))
 
 
 def listing_of(index: Index, scripts: str) -> Listing:
@@ -158,7 +158,6 @@ def listing_of(index: Index, scripts: str) -> Listing:
     listings, shouted = _kept(index)
     listing = listings.get(scripts)
     if listing is None:
-        shouted.extend(bytes(index.name_count - len(shouted)))
         listing = listings[scripts] = Listing(_forms(index, scripts, shouted))
     return listing
 

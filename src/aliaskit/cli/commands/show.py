@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
-from itertools import islice
 from typing import TextIO
 
 from aliaskit.cli.arguments import add_gazetteers, open_resolver, require
@@ -13,13 +12,10 @@ from aliaskit.cli.exits import FINE, UNSURE
 from aliaskit.cli.records import Record
 from aliaskit.cli.terminal import complain, harmless
 from aliaskit.cli.writers import JsonArray, JsonLines, Writer, data_stream
-from aliaskit.entities import KINDS
 from aliaskit.errors import UnknownEntityError
 from aliaskit.resolver import Resolver
 
 _GUESSES = 5
-_MOST_COMPARED = 50_000
-"""Ids that an unknown one is compared with at most, which takes a second."""
 
 _EPILOG = """\
 An id that a gazetteer has retired shows the entity that it leads to.
@@ -101,14 +97,6 @@ def _unknown(resolver: Resolver, name: str) -> str:
     """That there is no such id, and which may be meant, else how ids are found."""
     from aliaskit.gazetteers.guessing import near_ids
 
-    near = near_ids(name, _comparable(resolver, name), _GUESSES)
+    near = near_ids(name, resolver.ids(), _GUESSES)
     hint = f"did you mean {', '.join(near)}?" if near else "`aliaskit resolve NAME` finds the id of a name"
     return f"no id is, or starts with, {name!r}; {hint}"
-
-
-def _comparable(resolver: Resolver, name: str) -> list[str]:
-    """The ids of an unknown one's kind, and those of its name under others; all where there is no such kind."""
-    kind, slash, slug = name.partition("/")
-    if slash and (ids := list(islice(resolver.ids(kind + slash), _MOST_COMPARED))):
-        return ids + [one for other in KINDS for one in islice(resolver.ids(f"{other}/{slug}"), 1)]
-    return list(islice(resolver.ids(""), _MOST_COMPARED))
