@@ -15,11 +15,12 @@ from aliaskit.matching.listing import Reader
 from aliaskit.sharing import SharedFile, shared
 from aliaskit.workers import Worker
 
-CHUNK, LISTED = 64, 512
-"""Queries a message: fewer, and the process that asks wakes so often that it takes time from those that answer. Of a
-list, which is there already, there are more: a worker that has NumPy searches them together."""
-FIRST = 4
-"""Queries of the first message; each has twice as many as the one before, so that all are at work soon."""
+FIRST, CHUNK = 4, 64
+"""Queries of the first message, and of any: each has twice as many as the one before, so that all are at work soon.
+Fewer, and the process that asks wakes so often that it takes time from those that answer."""
+LISTED = 512
+"""Queries a message of a list, which is there already: a worker that has NumPy searches them together. It begins and
+ends with smaller ones, so that all processes begin soon and end at one time."""
 AHEAD = 4
 """Chunks for each process that are asked before the first of them is answered: it never waits for the next."""
 REMEMBERED = 1 << 14
@@ -46,13 +47,37 @@ def answers(
     """
     if not 1 <= processes <= MOST:
         raise UsageError(f"processes must be from 1 to {MOST}, not {processes}")
-    chunk = LISTED if isinstance(queries, Sequence) else CHUNK
+    count = len(queries) if isinstance(queries, Sequence) else None
+    sizes = _sizes_of_stream() if count is None else _sizes_of_list(count, processes)
+    ahead = processes * AHEAD * (CHUNK if count is None else LISTED)
     with TemporaryDirectory(prefix="aliaskit-") as folder:
         crew = _Crew(shared(indexes, folder), settings, processes, reader)
         try:
-            yield from _in_order(queries, _Intake(crew.send, chunk), processes * AHEAD * chunk)
+            yield from _in_order(queries, _Intake(crew.send, sizes), ahead)
         finally:
             crew.dismiss()
+
+
+def _sizes_of_stream() -> Iterator[int]:
+    """How many queries each message has where nobody knows how many will come."""
+    size = FIRST
+    while True:
+        yield size
+        size = min(2 * size, CHUNK)
+
+
+def _sizes_of_list(count: int, processes: int) -> Iterator[int]:
+    """How many queries each message has of so many: half of what is left for each process, within bounds.
+
+    >>> from itertools import islice
+    >>> list(islice(_sizes_of_list(3000, 2), 12))
+    [64, 128, 256, 512, 510, 382, 287, 215, 161, 121, 91, 68]
+    """
+    size = CHUNK
+    while True:
+        yield size
+        count -= size
+        size = max(CHUNK, min(2 * size, LISTED, count // (2 * processes)))
 
 
 class _Crew:
@@ -121,9 +146,9 @@ class _Place:
 class _Intake:
     """Queries in, places out: a query that was asked of late has the place it had."""
 
-    def __init__(self, send: Callable[[Sequence[Query]], Future[list[Answer]]], chunk: int) -> None:
-        self._send, self._chunk = send, chunk
-        self._open, self._size = _Chunk(), FIRST
+    def __init__(self, send: Callable[[Sequence[Query]], Future[list[Answer]]], sizes: Iterator[int]) -> None:
+        self._send, self._sizes = send, sizes
+        self._open, self._size = _Chunk(), next(sizes)
         self._known: dict[Query, _Place] = {}
         self.fault: Exception | None = None
 
@@ -142,7 +167,7 @@ class _Intake:
             self._open.queries.append(query.checked())
             if len(self._open.queries) == self._size:
                 self.flush()
-                self._size = min(self._chunk, 2 * self._size)
+                self._size = next(self._sizes)
         self._known[query] = place
         if len(self._known) > REMEMBERED:
             del self._known[next(iter(self._known))]
