@@ -87,7 +87,8 @@ class Answering:
     def foresee(self, queries: Sequence[Query], settings: Settings) -> None:
         """Search together what exact hits do not settle of these queries: they will be answered next, one by one.
 
-        It takes NumPy. Nothing is foreseen of what is to be explained: a search in columns keeps no reasons.
+        It takes NumPy 2; without it nothing is foreseen, and nothing of what is to be explained: a search in columns
+        keeps no reasons.
         """
         if settings.explain or not self._layers.indexes:
             return
@@ -95,7 +96,7 @@ class Answering:
             asked = dict.fromkeys(
                 (query.name[:LONGEST], query.kind) for query in queries if self._is_searched(query, settings)
             )
-            if asked:
+            if asked and _counts_bits():
                 found = self._searched_together(list(asked))
                 self._searcher.learn(dict(zip(asked, found, strict=True)))
         finally:
@@ -283,6 +284,15 @@ def _ranked(rivals: Sequence[_Rival], chances: Posterior, beside: Sequence[_Riva
     found.sort(key=lambda pair: (-pair[1], pair[0].entity_id))
     confidences = tuple(confidence for _, confidence in found)
     return [rival for rival, _ in found], Posterior(confidences, chances.none * more.none)
+
+
+def _counts_bits() -> bool:
+    """Whether the NumPy that is installed can, as columns need it: since its second version."""
+    try:
+        from numpy import bitwise_count  # noqa: F401
+    except ImportError:
+        return False
+    return True
 
 
 def _today() -> str:
