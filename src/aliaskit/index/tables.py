@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from itertools import accumulate, chain, compress, islice, repeat
 from operator import ne, sub
 
+from aliaskit.index import vectors
 from aliaskit.index.columns import STRIDE, number_bits
 from aliaskit.index.container import Section
 from aliaskit.index.lanes import lanes
@@ -34,11 +35,17 @@ def narrowed(items: array[int]) -> Section:
 
 def packed(code: str, items: Iterable[int]) -> Section:
     """Unsigned integers as a little-endian section; `code` is an array type code (B, H, I or Q)."""
-    values = items if isinstance(items, array) and items.typecode == code else array(code, items)
+    values = items if isinstance(items, array) and items.typecode == code else _array(code, items)
     if sys.byteorder == "big":
         values = values[:]
         values.byteswap()
     return values.itemsize, values.tobytes()
+
+
+def _array(code: str, items: Iterable[int]) -> array[int]:
+    if isinstance(items, array) and vectors.pay(len(items)):
+        return vectors.cast(code, items)
+    return array(code, items)
 
 
 class Texts:
@@ -67,7 +74,10 @@ def offsets(name: str, at: array[int]) -> dict[str, Section]:
     Where one is too far from its base, offsets of four bytes and no bases.
     """
     bases = at[:: 1 << STRIDE]
-    short = array("I", map(sub, at, chain.from_iterable(map(repeat, bases, repeat(1 << STRIDE)))))
+    if vectors.pay(len(at)):
+        short = vectors.shortened(at, 1 << STRIDE)
+    else:
+        short = array("I", map(sub, at, chain.from_iterable(map(repeat, bases, repeat(1 << STRIDE)))))
     if max(short) < 1 << 16:
         return {f"{name}_at": packed("H", short), f"{name}_hi": packed("I", bases)}
     return {f"{name}_at": packed("I", at), f"{name}_hi": packed("I", ())}
@@ -93,6 +103,8 @@ def runs(entries: array[int], groups: int) -> tuple[array[int], array[int]]:
 
 def _runs(entries: Iterable[array[int]], count: int, groups: int) -> tuple[array[int], array[int]]:
     """The same from so many pairs, array after array."""
+    if vectors.pay(count):
+        return vectors.runs(entries, count, groups)
     at, items = array("I", bytes(4 * (groups + 1))), array("I")
     shift = max(0, ((groups << 32) - 1).bit_length() - (count // AT_ONCE).bit_length())
     for number, part in enumerate(_parts(entries, (groups << 32) - 1 >> shift, shift)):

@@ -8,6 +8,7 @@ from itertools import accumulate, chain, compress, islice, repeat
 from operator import or_, sub, xor
 from typing import cast
 
+from aliaskit.index import vectors
 from aliaskit.index.container import Section
 from aliaskit.index.lanes import lanes
 from aliaskit.index.layout import CORE_ROLES, ROLE_MASK, WORD_BITS, WORD_MASK
@@ -149,13 +150,18 @@ class Tokens:
         ordered = sorted(used, key=words.__getitem__)
         for number, before in enumerate(ordered):
             place[before] = number
-        marks = lanes(self._tokens, ~WORD_MASK & 0xFFFFFFFF)
-        self._tokens = array("I", map(or_, marks, map(place.__getitem__, numbers)))
+        if vectors.pay(len(numbers)):
+            self._tokens = vectors.replaced(self._tokens, WORD_MASK, place)
+        else:
+            marks = lanes(self._tokens, ~WORD_MASK & 0xFFFFFFFF)
+            self._tokens = array("I", map(or_, marks, map(place.__getitem__, numbers)))
         self._words.clear()
         return [words[number] for number in ordered]
 
     def borne(self) -> array[int]:
         """Pairs of a word that is compared and a name that has it; the words are numbered for good."""
+        if vectors.pay(len(self._tokens)):
+            return vectors.borne(self._tokens, self._at, WORD_MASK, (WORD_BITS, ROLE_MASK, CORE_ROLES))
         lengths = map(sub, islice(self._at, 1, None), self._at)
         rows = chain.from_iterable(map(repeat, range(len(self._at) - 1), lengths))
         compared = lanes(self._tokens, 0, WORD_BITS, ROLE_MASK)

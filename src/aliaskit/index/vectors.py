@@ -1,0 +1,90 @@
+"""Whole columns of numbers at once by NumPy, for a build so large that its import pays: sorted, placed, numbered anew.
+
+Each function has a twin in plain Python, which says what it gives and serves where NumPy is not installed. Files are
+the same, byte by byte.
+"""
+
+from __future__ import annotations
+
+import sys
+from array import array
+from collections.abc import Iterable
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+FEW, MANY = 1 << 10, 1 << 16
+"""Numbers from which a call pays, and from which the import does: that takes as long as sorting 300,000 pairs without it,
+and a build sorts some five times as many pairs as it has tokens, which are the first to be asked for."""
+
+
+def pay(count: int) -> bool:
+    """Whether columns of so many numbers are to be gone through by NumPy."""
+    return count >= (FEW if "numpy" in sys.modules else MANY) and find_spec("numpy") is not None
+
+
+def runs(entries: Iterable[array[int]], count: int, groups: int) -> tuple[array[int], array[int]]:
+    """`tables.runs` of so many pairs, array after array."""
+    import numpy as np
+
+    pairs, filled = np.empty(count, np.uint64), 0
+    for some in entries:
+        pairs[filled : filled + len(some)] = some
+        filled += len(some)
+    pairs.sort()
+    first = np.ones(count, np.bool_)
+    np.not_equal(pairs[1:], pairs[:-1], out=first[1:])
+    if not first.all():
+        pairs = pairs[first]
+    at = np.searchsorted(pairs, np.arange(groups + 1, dtype=np.uint64) << np.uint64(32))
+    return _array("I", at.astype(np.uint32)), _array("I", pairs.astype(np.uint32))
+
+
+def lanes(items: array[int], kept: int, shift: int = 0, moved: int = 0, also: int = 0) -> array[int]:
+    """`lanes.lanes`."""
+    import numpy as np
+
+    column = np.asarray(items)
+    return _array(items.typecode, (column & kept) | (column >> shift & moved) | also)
+
+
+def cast(code: str, items: array[int]) -> array[int]:
+    """`array(code, items)` of numbers that are known to fit."""
+    import numpy as np
+
+    return _array(code, np.asarray(items).astype(code))
+
+
+def shortened(at: array[int], stride: int) -> array[int]:
+    """Offsets less the last one before them, or of them, that is counted from: one of so many is."""
+    import numpy as np
+
+    column = np.asarray(at)
+    return _array("I", column - np.repeat(column[::stride], stride)[: len(at)])
+
+
+def replaced(tokens: array[int], mask: int, numbers: array[int]) -> array[int]:
+    """Tokens whose words, the bits of the mask, have other numbers."""
+    import numpy as np
+
+    column = np.asarray(tokens)
+    return _array("I", (column & ~np.uint32(mask)) | np.asarray(numbers)[column & mask])
+
+
+def borne(tokens: array[int], at: array[int], mask: int, roles: tuple[int, int, int]) -> array[int]:
+    """Pairs of a word and a row; `roles` are the place of a token's role, its bits, and how many roles are compared."""
+    import numpy as np
+
+    column, rows, (shift, role, count) = np.asarray(tokens), np.diff(np.asarray(at)), roles
+    kept = (column >> shift & role) < count
+    pairs = (column[kept] & mask).astype(np.uint64) << np.uint64(32)
+    pairs |= np.repeat(np.arange(len(rows), dtype=np.uint32), rows)[kept]
+    return _array("Q", pairs)
+
+
+def _array(code: str, column: NDArray[Any]) -> array[int]:
+    found = array(code)
+    found.frombytes(column.view("u1").data)
+    return found
