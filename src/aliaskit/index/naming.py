@@ -112,10 +112,10 @@ class Names:
         """
         return [(lengths, dict(letters)) for lengths, letters in self._acronyms]
 
-    def text_of(self, row: int) -> str:
-        """A name as it is listed."""
+    def texts(self, start: int, end: int) -> list[bytes]:
+        """Names of one or more rows that follow one another, as they are listed."""
         at = self._text.offsets
-        return self._text.bytes[at[row] : at[row + 1] - len(PART)].decode()
+        return bytes(self._text.bytes[at[start] : at[end] - len(PART)]).split(PART)
 
     def sections(self) -> dict[str, Section]:
         """The sections of names; the words are numbered for good."""
@@ -163,9 +163,9 @@ def rows_of(entity: Entity, labels: Sequence[int]) -> list[Row]:
         for alias in entity.aliases
     ]
     rows = list(zip(entity.aliases, types, labels[1:], strict=True))
-    names = [alias.name for alias in entity.aliases]
-    if len(set(names)) == len(names):
-        rows = [rows[place] for place in sorted(range(len(names)), key=names.__getitem__)]
+    by_name = {row[0].name: row for row in rows}
+    if len(by_name) == len(rows):
+        rows = [by_name[name] for name in sorted(by_name)]
     else:
         rows.sort(key=lambda row: (row[0].name, _TYPE[row[0].type], row[2], row[0].lang, row[0].since, row[0].until))
     return preferred + rows
