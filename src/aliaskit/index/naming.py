@@ -5,7 +5,8 @@ from __future__ import annotations
 from array import array
 from collections import Counter
 from collections.abc import Sequence
-from itertools import accumulate, chain, islice, pairwise, repeat
+from itertools import accumulate, chain, compress, islice, pairwise, repeat
+from operator import ne
 from typing import TypeVar
 
 from aliaskit.entities import CURRENT_TYPES, Alias, Entity
@@ -67,10 +68,9 @@ class Names:
         """The forms under which a name is found without a search: see `exact_forms`."""
         first = len(self.entity)
         self._exact.extend(paired(hashes_of(taken.folded), range(first, first + len(taken.folded))))
-        for row, (folded, plain) in enumerate(zip(taken.folded, taken.plain, strict=True), first):
-            if plain != folded:
-                self._exact.append(hash_of(plain) << 32 | row)
-        for row, acronyms in enumerate(taken.acronyms, first):
+        for row, plain in compress(enumerate(taken.plain, first), map(ne, taken.plain, taken.folded)):
+            self._exact.append(hash_of(plain) << 32 | row)
+        for row, acronyms in compress(enumerate(taken.acronyms, first), taken.acronyms):
             for letters in acronyms:
                 self._initials.append(hash_of(letters) << 32 | row)
 
@@ -96,7 +96,7 @@ class Names:
         """Count the initials of each entity by their length and by letter."""
         own = {
             (number, kind == "person", letters)
-            for number, kind, acronyms in zip(bearers, kinds, taken.acronyms, strict=True)
+            for number, kind, acronyms in compress(zip(bearers, kinds, taken.acronyms, strict=True), taken.acronyms)
             for letters in acronyms
             if len(letters) in ACRONYM_LENGTHS
         }

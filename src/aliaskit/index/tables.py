@@ -91,6 +91,8 @@ def pairs() -> array[int]:
 def paired(groups: Iterable[int], items: Iterable[int]) -> array[int]:
     """So many pairs at once."""
     upper, lower = array("I", groups), array("I", items)
+    if vectors.pay(len(upper)):
+        return vectors.paired(upper, lower)
     halves = array("I", bytes(8 * len(upper)))
     halves[not LOW :: 2], halves[LOW::2] = upper, lower
     return array("Q", halves.tobytes())
@@ -176,9 +178,17 @@ def buckets(name: str, numbers: str, entries: array[int], count: int) -> dict[st
         lanes(entries[start : start + AT_ONCE], kept, above - 16, moved) for start in range(0, len(entries), AT_ONCE)
     )
     at, items = _runs(placed, len(entries), size)
-    halves = array("H", items.tobytes())
+    upper, lower = _halves(items, code)
     return {
         **offsets(f"{name}.code", at),
-        f"{name}.code": packed(code, halves[not LOW :: 2]),
-        f"{name}.{numbers}": packed("H", halves[LOW::2]),
+        f"{name}.code": packed(code, upper),
+        f"{name}.{numbers}": packed("H", lower),
     }
+
+
+def _halves(items: array[int], code: str) -> tuple[array[int], array[int]]:
+    """The upper half of each item, as such an array, and the lower one."""
+    halves = array("H", items.tobytes())
+    if vectors.pay(len(items)):
+        return vectors.cast(code, halves, not LOW, 2), vectors.cast("H", halves, LOW, 2)
+    return array(code, halves[not LOW :: 2]), halves[LOW::2]

@@ -75,7 +75,7 @@ class Tokens:
             if not own or None in tokens or len(text) > MAX_WORDS or (sort != "thing" and is_shouted(text, own)):
                 rest.append(place)
                 continue
-            taken.tokens[place] = tokens  # type: ignore[call-overload]  # none of them is None
+            taken.tokens[place] = tokens  # type: ignore[assignment]  # none is None
             taken.folded[place] = taken.plain[place] = " ".join(own)
             if len(own) > 2:
                 taken.acronyms[place] = ("".join([word[0] for word in own]),)
@@ -179,7 +179,7 @@ def _joined(words: Sequence[Spelled | None]) -> Spelled | None:
     """Several words as one; None where one of them is."""
     if None in words:
         return None
-    folded, plain, tokens, letters, marks = zip(*words, strict=True)  # type: ignore[arg-type]  # of none that is None
+    folded, plain, tokens, letters, marks = zip(*words, strict=True)
     every: Sequence[int] = ()
     if any(marks):
         every = [mark for own, of in zip(tokens, marks, strict=True) for mark in of or [0] * len(own)]

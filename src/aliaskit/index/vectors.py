@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-FEW, MANY = 1 << 10, 1 << 16
-"""Numbers from which a call pays, and from which the import does: that takes as long as sorting 300,000 pairs without it,
-and a build sorts some five times as many pairs as it has tokens, which are the first to be asked for."""
+FEW, MANY = 1 << 9, 1 << 16
+"""Numbers from which a call pays, and from which the import does: that takes as long as sorting 300,000 pairs without
+it, and a build sorts some five times as many pairs as it has tokens, which are the first to be asked for."""
 
 
 def pay(count: int) -> bool:
@@ -33,13 +33,26 @@ def runs(entries: Iterable[array[int]], count: int, groups: int) -> tuple[array[
     for some in entries:
         pairs[filled : filled + len(some)] = some
         filled += len(some)
-    pairs.sort()
-    first = np.ones(count, np.bool_)
-    np.not_equal(pairs[1:], pairs[:-1], out=first[1:])
-    if not first.all():
-        pairs = pairs[first]
+    pairs = _distinct(pairs)
     at = np.searchsorted(pairs, np.arange(groups + 1, dtype=np.uint64) << np.uint64(32))
     return _array("I", at.astype(np.uint32)), _array("I", pairs.astype(np.uint32))
+
+
+def _distinct(pairs: NDArray[Any]) -> NDArray[Any]:
+    """The distinct ones of some pairs, ascending; those given are sorted where they lie."""
+    import numpy as np
+
+    pairs.sort()
+    first = np.ones(len(pairs), np.bool_)
+    np.not_equal(pairs[1:], pairs[:-1], out=first[1:])
+    return pairs if first.all() else pairs[first]
+
+
+def paired(upper: array[int], lower: array[int]) -> array[int]:
+    """`tables.paired` of arrays."""
+    import numpy as np
+
+    return _array("Q", np.asarray(upper).astype(np.uint64) << np.uint64(32) | np.asarray(lower))
 
 
 def lanes(items: array[int], kept: int, shift: int = 0, moved: int = 0, also: int = 0) -> array[int]:
@@ -50,11 +63,11 @@ def lanes(items: array[int], kept: int, shift: int = 0, moved: int = 0, also: in
     return _array(items.typecode, (column & kept) | (column >> shift & moved) | also)
 
 
-def cast(code: str, items: array[int]) -> array[int]:
-    """`array(code, items)` of numbers that are known to fit."""
+def cast(code: str, items: array[int], start: int = 0, step: int = 1) -> array[int]:
+    """`array(code, items[start::step])` of numbers that are known to fit."""
     import numpy as np
 
-    return _array(code, np.asarray(items).astype(code))
+    return _array(code, np.asarray(items)[start::step].astype(code))
 
 
 def shortened(at: array[int], stride: int) -> array[int]:
@@ -82,6 +95,17 @@ def borne(tokens: array[int], at: array[int], mask: int, roles: tuple[int, int, 
     pairs = (column[kept] & mask).astype(np.uint64) << np.uint64(32)
     pairs |= np.repeat(np.arange(len(rows), dtype=np.uint32), rows)[kept]
     return _array("Q", pairs)
+
+
+def bearers(groups: array[int], at: array[int], bearer: array[int]) -> array[int]:
+    """How many bear a word of its group, of each word; who bears word i is bearer[at[i]:at[i + 1]]."""
+    import numpy as np
+
+    of = np.asarray(groups)
+    pairs = np.repeat(of, np.diff(np.asarray(at))).astype(np.uint64) << np.uint64(32)
+    pairs |= np.asarray(bearer)
+    counts = np.bincount((_distinct(pairs) >> np.uint64(32)).astype(np.intp), minlength=len(of))
+    return _array("I", counts[of].astype(np.uint32))
 
 
 def _array(code: str, column: NDArray[Any]) -> array[int]:
