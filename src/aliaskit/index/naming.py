@@ -89,8 +89,12 @@ class Names:
 
         Where this gazetteer's own names collide, an exact hit proves less. Order: things of one word (names, shared),
         longer things, persons of one word, longer persons. Short, weak and outdated aliases are shared by design.
+        Asked once: the names are forgotten, some sixty bytes of each.
         """
-        return [count for names in self._bearers for count in (len(names), list(names.values()).count(_SHARED))]
+        counts = [count for names in self._bearers for count in (len(names), list(names.values()).count(_SHARED))]
+        for names in self._bearers:
+            names.clear()
+        return counts
 
     def _count_letters(self, taken: Taken, bearers: Sequence[int], kinds: Sequence[str]) -> None:
         """Count the initials of each entity by their length and by letter."""

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-FEW, MANY = 1 << 9, 1 << 16
+FEW, MANY = 1 << 9, 1 << 17
 """Numbers from which a call pays, and from which the import does: that takes as long as sorting 300,000 pairs without
 it, and a build sorts some five times as many pairs as it has tokens, which are the first to be asked for."""
 
