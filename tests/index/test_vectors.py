@@ -21,7 +21,7 @@ from aliaskit.index import vectors
 from aliaskit.index.builder import Listed, build
 from aliaskit.index.columns import STRIDE
 from aliaskit.index.lanes import lanes
-from aliaskit.index.tables import buckets, narrowed, offsets, packed, paired, runs
+from aliaskit.index.tables import buckets, narrowed, offsets, packed, runs
 from aliaskit.names import fold
 
 T = TypeVar("T")
@@ -74,11 +74,6 @@ def test_runs(pairs: list[tuple[int, int]]) -> None:
 @given(st.lists(st.tuples(WIDE, st.integers(0, 99_999))), st.sampled_from([100_000, 1 << 18, 1 << 24]))
 def test_buckets(pairs: list[tuple[int, int]], count: int) -> None:
     agree(lambda: buckets("it", "item", array("Q", [code << 32 | number for code, number in pairs]), count))
-
-
-@given(st.lists(st.tuples(WIDE, WIDE)))
-def test_pairs(pairs: list[tuple[int, int]]) -> None:
-    agree(lambda: paired([group for group, _ in pairs], [item for _, item in pairs]))
 
 
 @given(st.lists(WIDE), WIDE, st.integers(0, 31), WIDE, WIDE)

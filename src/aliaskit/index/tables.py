@@ -74,10 +74,7 @@ def offsets(name: str, at: array[int]) -> dict[str, Section]:
     Where one is too far from its base, offsets of four bytes and no bases.
     """
     bases = at[:: 1 << STRIDE]
-    if vectors.pay(len(at)):
-        short = vectors.shortened(at, 1 << STRIDE)
-    else:
-        short = array("I", map(sub, at, chain.from_iterable(map(repeat, bases, repeat(1 << STRIDE)))))
+    short = array("I", map(sub, at, chain.from_iterable(map(repeat, bases, repeat(1 << STRIDE)))))
     if max(short) < 1 << 16:
         return {f"{name}_at": packed("H", short), f"{name}_hi": packed("I", bases)}
     return {f"{name}_at": packed("I", at), f"{name}_hi": packed("I", ())}
@@ -91,8 +88,6 @@ def pairs() -> array[int]:
 def paired(groups: Iterable[int], items: Iterable[int]) -> array[int]:
     """So many pairs at once."""
     upper, lower = array("I", groups), array("I", items)
-    if vectors.pay(len(upper)):
-        return vectors.paired(upper, lower)
     halves = array("I", bytes(8 * len(upper)))
     halves[not LOW :: 2], halves[LOW::2] = upper, lower
     return array("Q", halves.tobytes())

@@ -48,13 +48,6 @@ def _distinct(pairs: NDArray[Any]) -> NDArray[Any]:
     return pairs if first.all() else pairs[first]
 
 
-def paired(upper: array[int], lower: array[int]) -> array[int]:
-    """`tables.paired` of arrays."""
-    import numpy as np
-
-    return _array("Q", np.asarray(upper).astype(np.uint64) << np.uint64(32) | np.asarray(lower))
-
-
 def lanes(items: array[int], kept: int, shift: int = 0, moved: int = 0, also: int = 0) -> array[int]:
     """`lanes.lanes`."""
     import numpy as np
@@ -68,14 +61,6 @@ def cast(code: str, items: array[int], start: int = 0, step: int = 1) -> array[i
     import numpy as np
 
     return _array(code, np.asarray(items)[start::step].astype(code))
-
-
-def shortened(at: array[int], stride: int) -> array[int]:
-    """Offsets less the last one before them, or of them, that is counted from: one of so many is."""
-    import numpy as np
-
-    column = np.asarray(at)
-    return _array("I", column - np.repeat(column[::stride], stride)[: len(at)])
 
 
 def replaced(tokens: array[int], mask: int, numbers: array[int]) -> array[int]:
