@@ -1,7 +1,8 @@
 """Entities -> the sections of an index. The same entities give the same bytes, whatever their order.
 
-Everything is collected in arrays while the names pass by once; what is sorted is sorted in parts. Beside the entities
-given and the file itself that takes some 400 bytes a name, most of them for the words and the folded names.
+Everything is collected in arrays while the names pass by once; what is sorted is sorted in parts, or by NumPy where it
+pays (`vectors`). Beside the entities given and the file itself that takes some 400 bytes a name, most of them for the
+words and the folded names.
 """
 
 from __future__ import annotations
