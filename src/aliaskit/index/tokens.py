@@ -143,6 +143,7 @@ class Tokens:
         """Number the words anew in the order of their bytes, and give them in it."""
         self._written.clear()
         self._shapes.clear()
+        vectors.prepare(len(self._tokens))
         numbers = lanes(self._tokens, WORD_MASK)
         used = set(numbers)  # words beside a title or in a compound were numbered in vain
         words, place = list(self._words), array("I", bytes(4 * len(self._words)))

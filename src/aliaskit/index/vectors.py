@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 from array import array
 from collections.abc import Iterable
+from importlib import import_module
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
@@ -16,13 +17,19 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 FEW, MANY = 1 << 9, 1 << 17
-"""Numbers from which a call pays, and from which the import does: that takes as long as sorting 300,000 pairs without
-it, and a build sorts some five times as many pairs as it has tokens, which are the first to be asked for."""
+"""Numbers from which a call pays, and tokens of a build from which the import does: that takes as long as sorting
+300,000 pairs without it, and a build sorts some five times as many pairs as it has tokens."""
+
+
+def prepare(tokens: int) -> None:
+    """Import NumPy where it is installed and a build has so many tokens that it pays."""
+    if tokens >= MANY and find_spec("numpy") is not None:
+        import_module("numpy")
 
 
 def pay(count: int) -> bool:
     """Whether columns of so many numbers are to be gone through by NumPy."""
-    return count >= (FEW if "numpy" in sys.modules else MANY) and find_spec("numpy") is not None
+    return count >= FEW and sys.modules.get("numpy") is not None
 
 
 def runs(entries: Iterable[array[int]], count: int, groups: int) -> tuple[array[int], array[int]]:
