@@ -1,7 +1,8 @@
 """Entities -> the sections of an index. The same entities give the same bytes, whatever their order.
 
-Everything is collected in arrays while the names pass by once; what is sorted is sorted in parts. Beside the entities
-given and the file itself that takes some 400 bytes a name, most of them for the words and the folded names.
+Everything is collected in arrays while the names pass by once; what is sorted is sorted in parts, or by NumPy where it
+pays (`vectors`). Beside the entities given and the file itself that takes some 400 bytes a name, most of them for the
+words and the folded names.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, islice
+from itertools import chain, compress, islice
 from operator import attrgetter
 
 from attrs import frozen
@@ -59,8 +60,8 @@ class _Builder:
     def __init__(self, listed: Sequence[Listed], redirects: dict[str, str]) -> None:
         self.listed = listed
         self.redirects = redirects
-        self.labels = sorted({label for one in listed for label in one.labels})
-        self.langs = sorted({"", *(alias.lang for one in listed for alias in one.entity.aliases)})
+        self.labels = sorted(set(chain.from_iterable(map(attrgetter("labels"), listed))))
+        self.langs = sorted({alias.lang for one in listed for alias in one.entity.aliases} | {""})
         self.names = Names(self.langs)
         self.ids, self.extra = Texts(), list[bytes]()
         self._add_entities()
@@ -100,7 +101,8 @@ class _Builder:
         }
 
     def _entity_sections(self) -> dict[str, Section]:
-        kinds = (KINDS.index(one.entity.kind) if one.entity.kind else NO_KIND for one in self.listed)
+        place = {"": NO_KIND} | {kind: place for place, kind in enumerate(KINDS)}
+        kinds = map(place.__getitem__, map(attrgetter("entity.kind"), self.listed))
         return {
             **self.ids.sections("entity.id"),
             "entity.kind": packed("B", kinds),
@@ -117,7 +119,7 @@ class _Builder:
         first = self.names.first_rows
         many = [number for number in range(len(self.listed)) if first[number + 1] - first[number] > 1]
         some = many[:: max(1, len(many) // 4000)]
-        latin = [list(islice(filter(self._is_latin, range(first[one], first[one + 1])), 8)) for one in some]
+        latin = [list(islice(self._latin_rows(first[one], first[one + 1]), 8)) for one in some]
         skeletons = self.names.tokens.skeletons(list(chain.from_iterable(latin)))
         looked = alike = 0
         for rows in latin:
@@ -127,8 +129,13 @@ class _Builder:
             alike += sum(2 * len(code & shared) >= len(code) for code in codes)
         return [looked, alike]
 
-    def _is_latin(self, row: int) -> bool:
-        return scripts_of(self.names.text_of(row)) == ("Latin",)
+    def _latin_rows(self, start: int, end: int) -> Iterator[int]:
+        """Those of an entity's names that are in Latin script."""
+        return compress(range(start, end), map(_is_latin, self.names.texts(start, end)))
+
+
+def _is_latin(text: bytes) -> bool:
+    return text.upper() != text.lower() if text.isascii() else scripts_of(text.decode()) == ("Latin",)
 
 
 _SELDOM = (

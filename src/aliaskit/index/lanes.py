@@ -6,6 +6,8 @@ import sys
 from array import array
 from functools import lru_cache
 
+from aliaskit.index import vectors
+
 
 def lanes(items: array[int], kept: int, shift: int = 0, moved: int = 0, also: int = 0) -> array[int]:
     """Of each item the bits `kept`, those `moved` of it shifted to the right, and the bits `also`.
@@ -13,6 +15,8 @@ def lanes(items: array[int], kept: int, shift: int = 0, moved: int = 0, also: in
     >>> lanes(array("Q", [0x1234, 0xFF]), kept=0xF0, shift=8, moved=0xF, also=0x100).tolist() == [0x132, 0x1F0]
     True
     """
+    if vectors.pay(len(items)):
+        return vectors.lanes(items, kept, shift, moved, also)
     count, width = len(items), items.itemsize
     whole = int.from_bytes(items.tobytes(), sys.byteorder)
     found = whole & _repeated(kept, count, width)

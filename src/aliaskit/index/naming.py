@@ -5,7 +5,8 @@ from __future__ import annotations
 from array import array
 from collections import Counter
 from collections.abc import Sequence
-from itertools import accumulate, chain, islice, pairwise, repeat
+from itertools import accumulate, chain, compress, islice, pairwise, repeat
+from operator import ne
 from typing import TypeVar
 
 from aliaskit.entities import CURRENT_TYPES, Alias, Entity
@@ -67,10 +68,9 @@ class Names:
         """The forms under which a name is found without a search: see `exact_forms`."""
         first = len(self.entity)
         self._exact.extend(paired(hashes_of(taken.folded), range(first, first + len(taken.folded))))
-        for row, (folded, plain) in enumerate(zip(taken.folded, taken.plain, strict=True), first):
-            if plain != folded:
-                self._exact.append(hash_of(plain) << 32 | row)
-        for row, acronyms in enumerate(taken.acronyms, first):
+        for row, plain in compress(enumerate(taken.plain, first), map(ne, taken.plain, taken.folded)):
+            self._exact.append(hash_of(plain) << 32 | row)
+        for row, acronyms in compress(enumerate(taken.acronyms, first), taken.acronyms):
             for letters in acronyms:
                 self._initials.append(hash_of(letters) << 32 | row)
 
@@ -89,14 +89,18 @@ class Names:
 
         Where this gazetteer's own names collide, an exact hit proves less. Order: things of one word (names, shared),
         longer things, persons of one word, longer persons. Short, weak and outdated aliases are shared by design.
+        Asked once: the names are forgotten, some sixty bytes of each.
         """
-        return [count for names in self._bearers for count in (len(names), list(names.values()).count(_SHARED))]
+        counts = [count for names in self._bearers for count in (len(names), list(names.values()).count(_SHARED))]
+        for names in self._bearers:
+            names.clear()
+        return counts
 
     def _count_letters(self, taken: Taken, bearers: Sequence[int], kinds: Sequence[str]) -> None:
         """Count the initials of each entity by their length and by letter."""
         own = {
             (number, kind == "person", letters)
-            for number, kind, acronyms in zip(bearers, kinds, taken.acronyms, strict=True)
+            for number, kind, acronyms in compress(zip(bearers, kinds, taken.acronyms, strict=True), taken.acronyms)
             for letters in acronyms
             if len(letters) in ACRONYM_LENGTHS
         }
@@ -112,10 +116,10 @@ class Names:
         """
         return [(lengths, dict(letters)) for lengths, letters in self._acronyms]
 
-    def text_of(self, row: int) -> str:
-        """A name as it is listed."""
+    def texts(self, start: int, end: int) -> list[bytes]:
+        """Names of one or more rows that follow one another, as they are listed."""
         at = self._text.offsets
-        return self._text.bytes[at[row] : at[row + 1] - len(PART)].decode()
+        return bytes(self._text.bytes[at[start] : at[end] - len(PART)]).split(PART)
 
     def sections(self) -> dict[str, Section]:
         """The sections of names; the words are numbered for good."""
@@ -163,9 +167,9 @@ def rows_of(entity: Entity, labels: Sequence[int]) -> list[Row]:
         for alias in entity.aliases
     ]
     rows = list(zip(entity.aliases, types, labels[1:], strict=True))
-    names = [alias.name for alias in entity.aliases]
-    if len(set(names)) == len(names):
-        rows = [rows[place] for place in sorted(range(len(names)), key=names.__getitem__)]
+    by_name = {row[0].name: row for row in rows}
+    if len(by_name) == len(rows):
+        rows = [by_name[name] for name in sorted(by_name)]
     else:
         rows.sort(key=lambda row: (row[0].name, _TYPE[row[0].type], row[2], row[0].lang, row[0].since, row[0].until))
     return preferred + rows

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from itertools import accumulate, chain, compress, islice, repeat
 from operator import ne, sub
 
+from aliaskit.index import vectors
 from aliaskit.index.columns import STRIDE, number_bits
 from aliaskit.index.container import Section
 from aliaskit.index.lanes import lanes
@@ -34,11 +35,17 @@ def narrowed(items: array[int]) -> Section:
 
 def packed(code: str, items: Iterable[int]) -> Section:
     """Unsigned integers as a little-endian section; `code` is an array type code (B, H, I or Q)."""
-    values = items if isinstance(items, array) and items.typecode == code else array(code, items)
+    values = items if isinstance(items, array) and items.typecode == code else _array(code, items)
     if sys.byteorder == "big":
         values = values[:]
         values.byteswap()
     return values.itemsize, values.tobytes()
+
+
+def _array(code: str, items: Iterable[int]) -> array[int]:
+    if isinstance(items, array) and vectors.pay(len(items)):
+        return vectors.cast(code, items)
+    return array(code, items)
 
 
 class Texts:
@@ -93,6 +100,8 @@ def runs(entries: array[int], groups: int) -> tuple[array[int], array[int]]:
 
 def _runs(entries: Iterable[array[int]], count: int, groups: int) -> tuple[array[int], array[int]]:
     """The same from so many pairs, array after array."""
+    if vectors.pay(count):
+        return vectors.runs(entries, count, groups)
     at, items = array("I", bytes(4 * (groups + 1))), array("I")
     shift = max(0, ((groups << 32) - 1).bit_length() - (count // AT_ONCE).bit_length())
     for number, part in enumerate(_parts(entries, (groups << 32) - 1 >> shift, shift)):
@@ -164,9 +173,17 @@ def buckets(name: str, numbers: str, entries: array[int], count: int) -> dict[st
         lanes(entries[start : start + AT_ONCE], kept, above - 16, moved) for start in range(0, len(entries), AT_ONCE)
     )
     at, items = _runs(placed, len(entries), size)
-    halves = array("H", items.tobytes())
+    upper, lower = _halves(items, code)
     return {
         **offsets(f"{name}.code", at),
-        f"{name}.code": packed(code, halves[not LOW :: 2]),
-        f"{name}.{numbers}": packed("H", halves[LOW::2]),
+        f"{name}.code": packed(code, upper),
+        f"{name}.{numbers}": packed("H", lower),
     }
+
+
+def _halves(items: array[int], code: str) -> tuple[array[int], array[int]]:
+    """The upper half of each item, as such an array, and the lower one."""
+    halves = array("H", items.tobytes())
+    if vectors.pay(len(items)):
+        return vectors.cast(code, halves, not LOW, 2), vectors.cast("H", halves, LOW, 2)
+    return array(code, halves[not LOW :: 2]), halves[LOW::2]

@@ -6,8 +6,8 @@ from array import array
 from collections.abc import Sequence
 from itertools import accumulate, chain, compress, islice, repeat
 from operator import or_, sub, xor
-from typing import cast
 
+from aliaskit.index import vectors
 from aliaskit.index.container import Section
 from aliaskit.index.lanes import lanes
 from aliaskit.index.layout import CORE_ROLES, ROLE_MASK, WORD_BITS, WORD_MASK
@@ -75,7 +75,7 @@ class Tokens:
             if not own or None in tokens or len(text) > MAX_WORDS or (sort != "thing" and is_shouted(text, own)):
                 rest.append(place)
                 continue
-            taken.tokens[place] = cast("list[int]", tokens)
+            taken.tokens[place] = tokens  # type: ignore[assignment]  # none is None
             taken.folded[place] = taken.plain[place] = " ".join(own)
             if len(own) > 2:
                 taken.acronyms[place] = ("".join([word[0] for word in own]),)
@@ -87,25 +87,25 @@ class Tokens:
         words, rest = written_words(texts, sort), list[int]()
         by_language: dict[str, list[tuple[int, list[str]]]] = {}
         for place, text, own in zip(places, texts, words, strict=True):
-            if not own:
+            if own:
+                by_language.setdefault(language_of(text), []).append((place, own))
+            else:
                 rest.append(place)
-                continue
-            small = [word.lower() if word.isascii() else word for word in own]
-            by_language.setdefault(language_of(text), []).append((place, small))
         for language, some in by_language.items():
-            spelled = iter(self._table(sort, language).spelled(list(chain.from_iterable([own for _, own in some]))))
+            small = [word.lower() if word.isascii() else word for _, own in some for word in own]
+            spelled, end = self._table(sort, language).spelled(small), 0
             for place, own in some:
-                spellings = [next(spelled)] if len(own) == 1 else list(islice(spelled, len(own)))
-                if not self._take_words(taken, place, spellings, sort):
+                start, end = end, end + len(own)
+                if not self._take_words(taken, place, spelled[start:end], sort):
                     rest.append(place)
         return rest
 
-    def _take_words(self, taken: Taken, place: int, words: list[Spelled | None], sort: str) -> bool:
+    def _take_words(self, taken: Taken, place: int, words: Sequence[Spelled | None], sort: str) -> bool:
         """Take a name apart whose words are spelled so; False where one of them is not read by itself after all."""
-        if None in words:
+        spelled = words[0] if len(words) == 1 else _joined(words)
+        if spelled is None:
             return False
-        spelled = cast("list[Spelled]", words)
-        folded, plain, tokens, letters, marks = spelled[0] if len(spelled) == 1 else _joined(spelled)
+        folded, plain, tokens, letters, marks = spelled
         if marks:
             shape = self._shapes.of(taken.texts[place], sort, tokens, marks)
             if shape is None:
@@ -143,19 +143,25 @@ class Tokens:
         """Number the words anew in the order of their bytes, and give them in it."""
         self._written.clear()
         self._shapes.clear()
+        vectors.prepare(len(self._tokens))
         numbers = lanes(self._tokens, WORD_MASK)
         used = set(numbers)  # words beside a title or in a compound were numbered in vain
         words, place = list(self._words), array("I", bytes(4 * len(self._words)))
         ordered = sorted(used, key=words.__getitem__)
         for number, before in enumerate(ordered):
             place[before] = number
-        marks = lanes(self._tokens, ~WORD_MASK & 0xFFFFFFFF)
-        self._tokens = array("I", map(or_, marks, map(place.__getitem__, numbers)))
+        if vectors.pay(len(numbers)):
+            self._tokens = vectors.replaced(self._tokens, WORD_MASK, place)
+        else:
+            marks = lanes(self._tokens, ~WORD_MASK & 0xFFFFFFFF)
+            self._tokens = array("I", map(or_, marks, map(place.__getitem__, numbers)))
         self._words.clear()
         return [words[number] for number in ordered]
 
     def borne(self) -> array[int]:
         """Pairs of a word that is compared and a name that has it; the words are numbered for good."""
+        if vectors.pay(len(self._tokens)):
+            return vectors.borne(self._tokens, self._at, WORD_MASK, (WORD_BITS, ROLE_MASK, CORE_ROLES))
         lengths = map(sub, islice(self._at, 1, None), self._at)
         rows = chain.from_iterable(map(repeat, range(len(self._at) - 1), lengths))
         compared = lanes(self._tokens, 0, WORD_BITS, ROLE_MASK)
@@ -170,8 +176,12 @@ class Tokens:
         return {**offsets("name.token", self._at), "name.token": packed("I", self._tokens)}
 
 
-def _joined(words: Sequence[Spelled]) -> Spelled:
-    """Several words as one."""
+def _joined(words: Sequence[Spelled | None]) -> Spelled | None:
+    """Several words as one; None where one of them is."""
+    if None in words:
+        return None
     folded, plain, tokens, letters, marks = zip(*words, strict=True)
-    every = [mark for own, of in zip(tokens, marks, strict=True) for mark in of or [0] * len(own)] if any(marks) else ()
+    every: Sequence[int] = ()
+    if any(marks):
+        every = [mark for own, of in zip(tokens, marks, strict=True) for mark in of or [0] * len(own)]
     return " ".join(folded), " ".join(plain), tuple(chain.from_iterable(tokens)), "".join(letters), tuple(every)

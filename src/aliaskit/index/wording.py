@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import chain, islice, repeat
 from operator import sub
 
+from aliaskit.index import vectors
 from aliaskit.index.container import Section
 from aliaskit.index.naming import Names
 from aliaskit.index.tables import Texts, buckets, hashes_of, narrowed, offsets, packed, paired, pairs, runs
@@ -67,6 +68,8 @@ def _near(words: Sequence[str]) -> array[int]:
 
 def _bearers(at: array[int], bearer: array[int]) -> array[int]:
     """How many entities bear each word, from who bears its names."""
+    if vectors.pay(len(bearer)):
+        return vectors.bearers(array("I", range(len(at) - 1)), at, bearer)
     counts = array("I", map(sub, islice(at, 1, None), at))
     for word, count in enumerate(counts):
         if count > 1:
@@ -76,6 +79,8 @@ def _bearers(at: array[int], bearer: array[int]) -> array[int]:
 
 def _kin(firsts: array[int], bearers: array[int], at: array[int], bearer: array[int]) -> array[int]:
     """Bearers of all words of one sound: a rare misspelling of a common name is not a rare name."""
+    if vectors.pay(len(bearer)):
+        return vectors.bearers(firsts, at, bearer)
     kin, families = bearers[:], dict[int, list[int]]()
     for number, first in enumerate(firsts):
         if number != first:

@@ -73,7 +73,7 @@ class WrittenWords:
                 self._unread.add(word)
                 continue
             found = self._spelled[word] = self._numbered(*read)
-            if len(found[2]) == 1 and not found[4] and word.isascii() and word.isalnum():
+            if word.isascii() and word.isalnum() and len(found[2]) == 1 and not found[4]:
                 token[word] = found[2][0]
 
     def _numbered(self, folded: str, plain: str, parts: Parts) -> Spelled:

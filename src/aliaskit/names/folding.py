@@ -249,7 +249,10 @@ def both_folds(words: Sequence[str]) -> list[tuple[str, str]]:
     folded = _by_line(whole, _FOLDED)
     special = list(filter(_SPECIAL.search, whole))
     plain = folded | _by_line(special, _PLAIN)
-    return [(folded[word], plain[word]) if word in folded else _both_folds(word) for word in words]
+    return [
+        (folded[word], plain[word]) if word in folded else (word, word) if _is_folded(word) else _both_folds(word)
+        for word in words
+    ]
 
 
 def _by_line(words: Sequence[str], letters: _ByLetter) -> dict[str, str]:

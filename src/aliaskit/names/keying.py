@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from aliaskit.names.keys import ALTERNATES, FIRST, LETTERS, OPEN, PAIRS, UNITS, Letters, further_keys
+from aliaskit.names.keys import ALTERNATES, FIRST, LETTERS, LONG, OPEN, PAIRS, SOUNDED, UNITS, Letters, soundex_of
 
 _PARTED = re.compile(f"({PAIRS.pattern})")
 _CODES = "".join(sorted({*"".join(UNITS.values()), *"".join(FIRST.values()), *"".join(filter(None, LETTERS.values()))}))
@@ -22,7 +22,7 @@ def skeletons_of(words: Sequence[str]) -> list[str]:
     >>> skeletons_of(["qureshi", "koreishi", "anna"])
     ['KRX', 'KRX', 'AN']
     """
-    text = "".join([f"\n{word}" for word in words])
+    text = "\n".join(["", *words])
     for letter, code in FIRST.items():
         text = text.replace(f"\n{letter}", f"\n{code}")
     parts = _PARTED.split(text)
@@ -58,8 +58,9 @@ def keys_of_words(words: Sequence[str]) -> dict[str, list[str]]:
     for (word, _), code in zip(readings, skeletons_of([other for _, other in readings]), strict=True):
         if len(code) > 1 and code not in keys[word]:
             keys[word].append(code)
-    for word, own in keys.items():
-        own.extend(further_keys(word))
+    long = [word for word in keys if len(word) >= LONG and word.isalpha()]
+    for word, code in zip(long, map(soundex_of(), long), strict=True):
+        keys[word].append(f"{SOUNDED}{code}")
     return keys
 
 

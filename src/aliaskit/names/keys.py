@@ -69,6 +69,8 @@ ALTERNATES = tuple(
 LONG = 6
 """Words from this length on get a Soundex code as well: of jellyfish's keys the one that finds what ours miss, at less
 cost in candidates than two more alternates; short words share it with too many others."""
+SOUNDED = "~"
+"""The sign before such a code, which keeps it apart from skeletons."""
 
 
 def skeleton(word: str) -> str:
@@ -126,12 +128,12 @@ keys_of = lru_cache(1 << 13)(word_keys)
 
 def further_keys(word: str) -> tuple[str, ...]:
     """The keys of a word that are no skeleton: its Soundex, if it is long enough."""
-    # the sign keeps it apart from skeletons
-    return ("~" + _soundex()(word),) if len(word) >= LONG and word.isalpha() else ()
+    return (SOUNDED + soundex_of()(word),) if len(word) >= LONG and word.isalpha() else ()
 
 
 @cache
-def _soundex() -> Callable[[str], str]:
+def soundex_of() -> Callable[[str], str]:
+    """The function that gives a word's Soundex."""
     from jellyfish import soundex  # late: an exact answer needs no keys
 
     return soundex

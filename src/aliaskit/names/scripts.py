@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+import sys
 from bisect import bisect
 from collections import Counter
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Callable, Sequence
+from functools import cache, lru_cache
 from itertools import chain
 
 # (first, last, script) of the blocks that names in the news come in; from Unicode's Blocks.txt.
@@ -70,14 +72,31 @@ def script_of(letter: str) -> str:
 class _Stretches(dict[str, int]):
     """Letters -> their stretch of code points, a block or what lies between two: its letters are of one script."""
 
-    _starts = tuple(chain.from_iterable((first, last + 1) for first, last, _ in _BLOCKS))
+    starts = tuple(chain.from_iterable((first, last + 1) for first, last, _ in _BLOCKS))
 
     def __missing__(self, letter: str) -> int:
-        self[letter] = stretch = bisect(self._starts, ord(letter))
+        self[letter] = stretch = bisect(self.starts, ord(letter))
         return stretch
 
 
 _STRETCHES = _Stretches()
+
+
+class _Stays(dict[str, Callable[[str], object]]):
+    """Letters -> whether a word has nothing beyond the stretch of this letter."""
+
+    def __missing__(self, letter: str) -> Callable[[str], object]:
+        self[letter] = stays = _fullmatch(_STRETCHES[letter])
+        return stays
+
+
+@cache
+def _fullmatch(stretch: int) -> Callable[[str], object]:
+    first, end = (0, *_Stretches.starts, sys.maxunicode + 1)[stretch : stretch + 2]
+    return re.compile(f"[{chr(first)}-{chr(end - 1)}]+").fullmatch
+
+
+_STAYS = _Stays()
 
 
 def scripts_of(text: str) -> tuple[str, ...]:
@@ -106,8 +125,4 @@ def main_script(text: str) -> str:
 
 def main_scripts(words: Sequence[str]) -> list[str]:
     """`main_script` of each word; none is empty."""
-    lowest, highest = (map(_STRETCHES.__getitem__, map(end, words)) for end in (min, max))
-    return [
-        (script_of(word[0]) if low == high else "") or main_script(word)
-        for word, low, high in zip(words, lowest, highest, strict=True)
-    ]
+    return [(script_of(word[0]) if _STAYS[word[0]](word) else "") or main_script(word) for word in words]

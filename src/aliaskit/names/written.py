@@ -107,7 +107,7 @@ class Reader:
         read = list[Read | None]()
         for written, (folded, plain) in zip(words, folds, strict=True):
             latin, abjad = spelled[folded], folded in abjads
-            if not folded or " " in plain or len(plain) < min(2, len(folded)):
+            if not folded or " " in plain or 2 > len(plain) < len(folded):
                 read.append(None)
             elif latin in staying and not (abjad and latin in self._special_abjad):
                 read.append((folded, plain, ((latin, "name", abjad),)))
