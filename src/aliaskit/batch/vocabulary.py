@@ -13,7 +13,7 @@ from rapidfuzz.process import extract
 from aliaskit.batch.columns import Numbers, Shares, Truths, distinct_below, laid, texts_of
 from aliaskit.batch.listings import Listing, Table
 from aliaskit.batch.words import Spelled, Words
-from aliaskit.batch.written import Signs, Written
+from aliaskit.batch.written import Letters, Written
 from aliaskit.matching.alignment import ENOUGH, LEAST_LETTERS
 from aliaskit.matching.likeness import likeness
 from aliaskit.matching.vocabulary import (
@@ -32,8 +32,6 @@ from aliaskit.names import deletions
 from aliaskit.names.keying import keys_of_words, skeletons_of
 from aliaskit.names.lexicon import translations
 
-_ROUNDED = 1e-6
-"""More than shares of letters are rounded by."""
 Pairs = tuple[Numbers, Numbers]
 """Places of words that are asked, ascending, each beside the number of a word of the index."""
 
@@ -79,8 +77,7 @@ class BatchVocabulary:
         place, number = pairs
         distinct, where = distinct_below(self.word_count, number)
         written = self._listing.written(distinct)
-        signs, lengths = written.signs()
-        near = question.may_share(place, signs[where], lengths[where], letters)
+        near = question.letters.taken(place).may_share(written.letters().taken(where), letters[place])
         place, number, where = place[near], number[near], where[near]
         named, which = distinct_below(len(distinct), where)
         texts = texts_of(written.texts(named))
@@ -132,22 +129,14 @@ class _Question(NamedTuple):
     own: Numbers
     abjad: Truths
     least: Shares
-    signs: Signs
-    lengths: Numbers
+    letters: Letters
 
     @classmethod
     def of(cls, asked: Sequence[Asked], words: Words) -> _Question:
         texts = [word for word, _, _ in asked]
         abjad = np.array([abjad for _, abjad, _ in asked], dtype=np.bool_)
         least = np.array([least for _, _, least in asked])
-        return cls(words, texts, words.numbers(texts), abjad, least, *Written.of(texts).signs())
-
-    def may_share(self, place: Numbers, signs: Signs, lengths: Numbers, least: Shares) -> Truths:
-        """Whether words with these letters may have the least share in common with those at these places."""
-        own, length = self.signs[place], self.lengths[place]
-        most = np.minimum(length - np.bitwise_count(own & ~signs), lengths - np.bitwise_count(signs & ~own))
-        found: Truths = 2 * most > least[place] * (length + lengths) - _ROUNDED
-        return found
+        return cls(words, texts, words.numbers(texts), abjad, least, Written.of(texts).letters())
 
 
 class _Alike(NamedTuple):
