@@ -11,14 +11,17 @@ from numpy.typing import NDArray
 from aliaskit.batch.columns import Numbers, Shares, Truths
 from aliaskit.batch.sides import SideRows
 from aliaskit.batch.words import Words
-from aliaskit.matching.alignment import ENOUGH, JOINED
+from aliaskit.matching.alignment import ENOUGH
 
 Table = NDArray[np.float64]
 """A value for each word of one name with each of the other: pairs, words of one, words of the other."""
 
 
 class Met(NamedTuple):
-    """What met in each pair of names, turn after turn: places of words, -1 where none did, and likeness then 0."""
+    """What met in each pair of names, turn after turn: places of words, -1 where none did, and likeness then 0.
+
+    Where a place is `double`, the word that follows met with it, as one.
+    """
 
     ones: Numbers
     others: Numbers
@@ -26,6 +29,8 @@ class Met(NamedTuple):
     weight: Shares
     free_one: Truths
     free_other: Truths
+    double_one: Truths
+    double_other: Truths
 
 
 def likenesses(one: SideRows, other: SideRows, words: Words) -> Table:
@@ -73,47 +78,11 @@ def meet(one: SideRows, other: SideRows, table: Table) -> Met:
 
 def _nothing_met(one: SideRows, other: SideRows, most: int) -> Met:
     nowhere, none = np.full((len(one.counts), most), -1), np.zeros((len(one.counts), most))
-    return Met(nowhere, nowhere.copy(), none, none.copy(), one.words >= 0, other.words >= 0)
+    single = np.zeros(nowhere.shape, dtype=np.bool_)
+    return Met(nowhere, nowhere.copy(), none, none.copy(), one.words >= 0, other.words >= 0, single, single.copy())
 
 
 @lru_cache(64)
 def _order(wide: int, high: int) -> Numbers:
     """The pairs of places in the order in which they meet where they tell as much: the nearest first."""
     return np.array(sorted(range(wide * high), key=lambda place: (abs(place // high - place % high), place)))
-
-
-def may_join(one: SideRows, other: SideRows, met: Met, words: Words) -> Truths:
-    """Pairs of names in which two neighbours may meet one word of the other name, written as one."""
-    open_ = (met.free_one.any(axis=1) | met.free_other.any(axis=1)) & (one.counts + other.counts > 2)
-    found = np.zeros(len(open_), dtype=np.bool_)
-    same = met.likeness == 1.0  # nothing fits better than that
-    settled = _marked(met.ones, same, one), _marked(met.others, same, other)
-    for mine, theirs, free, (own, others) in (
-        (one, other, met.free_one, settled),
-        (other, one, met.free_other, settled[::-1]),
-    ):
-        first = (free[:, :-1] | free[:, 1:]) & ~own[:, :-1] & ~own[:, 1:] & (mine.words[:, 1:] >= 0)
-        whole = (theirs.words >= 0) & ~others
-        pair, i, j = np.nonzero((first & open_[:, None])[:, :, None] & whole[:, None, :])
-        found[pair[_joins(mine, theirs, pair, i, j, words)]] = True
-    return found
-
-
-def _marked(places: Numbers, which: Truths, side: SideRows) -> Truths:
-    """The words of a side at those of the places that are asked for."""
-    marked = np.zeros(side.words.shape, dtype=np.bool_)
-    row, column = np.nonzero(which)
-    marked[row, places[row, column]] = True
-    return marked
-
-
-def _joins(mine: SideRows, theirs: SideRows, pair: Numbers, i: Numbers, j: Numbers, words: Words) -> Truths:
-    """Whether words i and i + 1 of one side, written as one, are near enough to word j of the other."""
-    first, second, whole = mine.words[pair, i], mine.words[pair, i + 1], theirs.words[pair, j]
-    long = words.lengths[first] + words.lengths[second]
-    near = words.lengths[whole] >= long - 3
-    joined = words.numbers([a + b for a, b in zip(words.texts[first[near]], words.texts[second[near]], strict=True)])
-    found = np.zeros(len(pair), dtype=np.bool_)
-    apart = mine.abjad[pair, i] != theirs.abjad[pair, j]
-    found[near] = distinct_alike(joined, whole[near], apart[near], words) >= JOINED
-    return found

@@ -11,8 +11,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from aliaskit.batch.aligning import Met, likenesses, may_join, meet
+from aliaskit.batch.aligning import Met, likenesses, meet
 from aliaskit.batch.columns import Shares, Truths
+from aliaskit.batch.joining import join_neighbours
 from aliaskit.batch.sides import INITIALS, NUMBER, SideRows
 from aliaskit.batch.words import Words, alike_letters
 from aliaskit.matching.abbreviation import SHORTEST, beginnings
@@ -38,8 +39,8 @@ def compare_pairs(one: SideRows, other: SideRows, words: Words) -> ComparedPairs
     """Align each two names and measure them; what those that are not plain get means nothing."""
     table = likenesses(one, other, words)
     met = meet(one, other, table)
-    plain = one.plain & other.plain & ~_have_forms(one, other, met, words)
-    plain &= ~may_join(one, other, met, words) & ~_meet_by_letters(one, other, met) & ~_has_own_rules(one, other, words)
+    plain = one.plain & other.plain & ~join_neighbours(one, other, met, words) & ~_has_own_rules(one, other, words)
+    plain &= ~_have_forms(one, other, met, words) & ~_meet_by_letters(one, other, met)
     features = {
         **_weights(one, other, met),
         **_places(one, other, met),
@@ -134,7 +135,7 @@ def _share(part: Shares, whole: Shares) -> Shares:
 def _places(one: SideRows, other: SideRows, met: Met) -> dict[str, Shares]:
     """Features of where words stand."""
     i, j = met.ones, met.others
-    last = (i == one.counts[:, None] - 1) & (j == other.counts[:, None] - 1)
+    last = (i + met.double_one == one.counts[:, None] - 1) & (j + met.double_other == other.counts[:, None] - 1)
     lead_one = met.free_one[:, 0] & (j == 0).any(axis=1)
     lead_other = met.free_other[:, 0] & (i == 0).any(axis=1)
     return {
@@ -179,6 +180,7 @@ def _family(one: SideRows, met: Met) -> Shares:
     """Likeness with which a marked family name met something; one half where none is marked."""
     marked = one.family.sum(axis=1)
     hit = np.take_along_axis(one.family, np.maximum(met.ones, 0), axis=1) & (met.ones >= 0)
+    hit |= np.take_along_axis(one.family, met.ones + met.double_one, axis=1) & met.double_one
     likeness = np.where(hit, met.likeness, 0.0).max(axis=1)
     return np.where((marked == 0) | (marked == one.counts), 0.5, likeness)
 
