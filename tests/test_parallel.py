@@ -80,7 +80,7 @@ def test_answers_are_those_of_one_process(people: Resolver, settings: dict[str, 
 
 def test_a_long_list_is_answered_as_one_by_one(people: Resolver) -> None:
     """Long enough that workers search most of it together, each chunk of it for itself."""
-    names = [f"{name[number % 7 :]} {number}" for number in range(14) for name in NAMES]
+    names = [f"{name[number % 7 :]} {number}" for number in range(28) for name in NAMES]
     assert len(names) > 2 * parallel.LISTED
     check_answers(list(people.resolve_many(names, processes=2)), list(people.resolve_many(iter(names))))
 

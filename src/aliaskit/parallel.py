@@ -18,7 +18,7 @@ from aliaskit.workers import Worker
 FIRST, CHUNK = 4, 64
 """Queries of the first message, and of any: each has twice as many as the one before, so that all are at work soon.
 Fewer, and the process that asks wakes so often that it takes time from those that answer."""
-LISTED = 512
+LISTED = 1024
 """Queries a message of a list, which is there already: a worker that has NumPy searches them together. It begins and
 ends with smaller ones, so that all processes begin soon and end at one time."""
 AHEAD = 4

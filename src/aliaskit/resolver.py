@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from aliaskit.comparing import Comparison
 
 
-FEWEST, TOGETHER = 64, 512
+FEWEST, TOGETHER = 64, 1024
 """Queries that are worth searching together, since that imports NumPy, and how many are."""
 
 

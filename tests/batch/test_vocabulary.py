@@ -52,9 +52,12 @@ def asked(draw: st.DrawFn) -> Asked:
 
 def check(words: list[Asked]) -> None:
     vocabulary = Vocabulary(listed())
-    found = BatchVocabulary(Listing(listed())).similar(words, Words())
-    for one, similar in zip(words, found, strict=True):
-        right = vocabulary.similar(*one)
+    found = SimilarWords(BatchVocabulary(Listing(listed())), Words())
+    assert not words or found.told(words[0]) is None
+    found.learn(words)
+    for one in words:
+        right, similar = vocabulary.similar(*one), found.told(one)
+        assert similar is not None
         assert list(similar) == list(right), one
         assert list(similar.values()) == pytest.approx(list(right.values()), abs=1e-12), one
 

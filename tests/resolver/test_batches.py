@@ -109,7 +109,7 @@ def test_a_query_that_is_none_is_an_error_after_the_answers_before_it(wrong: Que
 def kept(resolver: Resolver) -> int:
     """Searches and words that are kept for names still to be answered."""
     searcher = resolver._answering._searcher
-    return len(searcher._foreseen) + sum(len(one._learned) for one in searcher.vocabularies)
+    return len(searcher._foreseen) + sum(one._told is not None for one in searcher.vocabularies)
 
 
 @pytest.mark.parametrize("how", ["closed", "over", "an error"])

@@ -42,7 +42,7 @@ class BatchSearcher:
             return self._searched(asked)
         finally:
             for vocabulary in self._searcher.vocabularies:
-                vocabulary.learn({})
+                vocabulary.learn(None)
 
     def _searched(self, asked: Sequence[Asked]) -> list[list[Scored]]:
         words = Words()
@@ -62,7 +62,7 @@ class BatchSearcher:
         """For each name what `Searcher.worth_comparing` gives."""
         for layer, own in enumerate(similar):
             own.learn((text, abjad, least) for one in readings for text, _, abjad, least in one.spans)
-            self._searcher.vocabularies[layer].learn(own.found)
+            self._searcher.vocabularies[layer].learn(own.told)
         for start, end in pairwise(self._parted(readings, similar)):
             yield from map(worthwhile, self._promising(readings[start:end], similar))
 

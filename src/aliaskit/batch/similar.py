@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import chain
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from aliaskit.batch.columns import Numbers, Shares, laid
-from aliaskit.batch.vocabulary import BatchVocabulary
+from aliaskit.batch.vocabulary import Alike, BatchVocabulary, joined
 from aliaskit.batch.words import Words
 from aliaskit.matching.vocabulary import Asked
 
@@ -24,32 +21,39 @@ class SimilarWords:
     def __init__(self, vocabulary: BatchVocabulary, words: Words) -> None:
         """Knows nothing yet; `words` are those of all names of the batch."""
         self._vocabulary, self._words = vocabulary, words
-        self.found: dict[Asked, dict[int, float]] = {}
         self._places: dict[Asked, int] = {}
-        self._start = self._length = np.empty(0, dtype=np.int64)
-        self._numbers, self._alike = self._start, np.empty(0)
+        none = np.empty(0, dtype=np.int64)
+        self._found, self._start, self._length = Alike(none, none, np.empty(0)), none, none
 
     def learn(self, asked: Iterable[Asked]) -> None:
         """Look up those of these words that are not known yet."""
-        new = sorted(
-            [one for one in dict.fromkeys(asked) if one not in self.found]
-        )  # neighbours share what is like them
+        new = sorted(dict.fromkeys(asked).keys() - self._places.keys())  # neighbours share what is like them
         if not new:
             return
         together = max(1, _TOGETHER // (1 + self._vocabulary.word_count // _LIKE_ONE))
+        parts = [self._found]
         for start in range(0, len(new), together):
-            some = new[start : start + together]
-            self.found.update(zip(some, self._vocabulary.similar(some, self._words), strict=True))
-        every = list(self.found.values())
-        self._places = {one: place for place, one in enumerate(self.found)}
-        self._length = np.array([len(own) for own in every], dtype=np.int64)
+            some, first = new[start : start + together], len(self._places)
+            found = self._vocabulary.similar(some, self._words)
+            self._places.update(zip(some, range(first, first + len(some)), strict=True))
+            parts.append(found._replace(place=found.place + first))
+        self._found = found = joined(parts)
+        self._length = np.bincount(found.place, minlength=len(self._places))
         self._start = np.cumsum(self._length) - self._length
-        self._numbers = _flat((reversed(own.keys()) for own in every), np.int64)
-        self._alike = _flat((reversed(own.values()) for own in every), np.float64)
         count = self._vocabulary.word_count
-        keys = np.repeat(np.arange(len(every)), self._length) * count + self._numbers
+        keys = found.place * count + found.number
         self._order = np.argsort(keys)
-        self._sorted = np.append(keys[self._order], len(every) * count)
+        self._sorted = np.append(keys[self._order], len(self._places) * count)
+
+    def told(self, asked: Asked) -> dict[int, float] | None:
+        """What is like a word, the likest first, as `Vocabulary.similar` gives it; None where it is not known here."""
+        place = self._places.get(asked)
+        if place is None:
+            return None
+        start = int(self._start[place])
+        own = slice(start, start + int(self._length[place]))
+        number, alike = self._found.number[own], self._found.alike[own]
+        return dict(zip(number[::-1].tolist(), alike[::-1].tolist(), strict=True))
 
     def places(self, asked: Sequence[Asked]) -> Numbers:
         """The places under which words are known here."""
@@ -58,15 +62,11 @@ class SimilarWords:
     def of(self, places: Numbers) -> tuple[Numbers, Shares, Numbers]:
         """The words like those at these places, how alike they are, and how many there are for each."""
         words = laid(self._start[places], length := self._length[places])
-        return self._numbers[words], self._alike[words], length
+        return self._found.number[words], self._found.alike[words], length
 
     def likeness(self, places: Numbers, numbers: Numbers) -> Shares:
         """How alike the word at each place is to a word of the index, 0 where it is not among those like it."""
         keys = places * self._vocabulary.word_count + numbers
         at = np.searchsorted(self._sorted, keys)
         order = np.append(self._order, 0)
-        return np.where(self._sorted[at] == keys, np.append(self._alike, 0.0)[order[at]], 0.0)
-
-
-def _flat(lists: Iterable[Iterable[Any]], kind: Any) -> NDArray[Any]:
-    return np.fromiter(chain.from_iterable(lists), dtype=kind)
+        return np.where(self._sorted[at] == keys, np.append(self._found.alike, 0.0)[order[at]], 0.0)

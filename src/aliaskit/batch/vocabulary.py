@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import islice, pairwise
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
 from rapidfuzz.distance.Indel import normalized_similarity as _indel
 from rapidfuzz.process import extract
 
-from aliaskit.batch.columns import Numbers, Shares, Truths, distinct_below, laid, texts_of
+from aliaskit.batch.columns import Numbers, Shares, Truths, distinct_below, laid, texts_of, within
 from aliaskit.batch.listings import Listing, Table
 from aliaskit.batch.words import Spelled, Words
 from aliaskit.batch.written import Letters, Written
@@ -43,8 +43,8 @@ class BatchVocabulary:
         """Over one index."""
         self._listing, self.word_count = listing, len(listing.index.bearers)
 
-    def similar(self, asked: Sequence[Asked], words: Words) -> list[dict[int, float]]:
-        """For each word that is asked what `Vocabulary.similar` finds."""
+    def similar(self, asked: Sequence[Asked], words: Words) -> Alike:
+        """For each word that is asked what `Vocabulary.similar` finds, the likest last."""
         question = _Question.of(asked, words)
         place, number = self._listed(asked)
         many = np.bincount(place, minlength=len(asked)) > MANY
@@ -72,7 +72,7 @@ class BatchVocabulary:
         first = first[np.lexsort((first, place[first]))]
         return place[first], number[first]
 
-    def _alike(self, question: _Question, pairs: Pairs, letters: Shares, enough: float) -> _Alike:
+    def _alike(self, question: _Question, pairs: Pairs, letters: Shares, enough: float) -> Alike:
         """Of these words those with most letters in common with the one that is asked, and how alike they are."""
         place, number = pairs
         distinct, where = distinct_below(self.word_count, number)
@@ -86,7 +86,7 @@ class BatchVocabulary:
         used, again = distinct_below(len(named), which[kept])
         others = Spelled.of(texts[used].tolist())
         alike = question.words.alike_to(question.own[place], others, again, question.abjad[place], enough)
-        return _Alike(place, number, alike)
+        return Alike(place, number, alike)
 
     def _begun(self, asked: Sequence[str]) -> Pairs:
         """The words that begin as each of these does, with as few letters as leave no more than so many."""
@@ -99,26 +99,24 @@ class BatchVocabulary:
             open_ = open_[~few]
         return np.repeat(np.arange(len(asked)), length), laid(start, length)
 
-    def _best(self, asked: Sequence[Asked], least: Shares, *found: _Alike) -> list[dict[int, float]]:
-        """Those that are alike enough and those that are known, likest first."""
-        place, number, alike = (np.concatenate(columns) for columns in zip(*found, strict=True))
-        kept = alike >= least[place]
-        place, number, alike = place[kept], number[kept], alike[kept]
-        order = np.lexsort((number, -alike, place))
-        bounds = np.searchsorted(place[order], np.arange(len(asked) + 1)).tolist()
-        numbers, likenesses = number[order].tolist(), alike[order].tolist()
-        own = (dict(zip(numbers[start:end], likenesses[start:end], strict=True)) for start, end in pairwise(bounds))
-        return list(map(_with_known, own, self._known(asked), least.tolist()))
+    def _best(self, asked: Sequence[Asked], least: Shares, *found: Alike) -> Alike:
+        """Those that are alike enough and those that are known, each once, so many of the likest."""
+        every = joined([*found, self._known(asked)])
+        every = every.taken(np.flatnonzero(every.alike >= least[every.place]))
+        keys = every.place * self.word_count + every.number
+        order = np.argsort(keys, kind="stable")
+        every = every.taken(order[np.diff(keys[order], append=-1) != 0])  # the last: what is known is so for sure
+        every = every.taken(np.lexsort((-every.number, every.alike, every.place)))
+        count = np.bincount(every.place, minlength=len(asked))
+        return every.taken(np.flatnonzero(count[every.place] - within(count) <= MOST_WORDS))
 
-    def _known(self, asked: Sequence[Asked]) -> list[dict[int, float]]:
+    def _known(self, asked: Sequence[Asked]) -> Alike:
         """The listed words that are these words or translate them, with their likeness."""
         meant = [(word, *translations().get(word, ())) for word, _, _ in asked]
         place, number = _found(self._listing.by_word, meant)
-        found = [dict[int, float]() for _ in asked]
-        for one, other, text in zip(place.tolist(), number.tolist(), self._listing.texts(number), strict=True):
-            if text in meant[one]:
-                found[one][other] = likeness(asked[one][0], text, asked[one][1])
-        return found
+        found = zip(place.tolist(), self._listing.texts(number), strict=True)
+        alike = [likeness(asked[one][0], text, asked[one][1]) if text in meant[one] else 0.0 for one, text in found]
+        return Alike(place, number, np.array(alike, dtype=np.float64))
 
 
 class _Question(NamedTuple):
@@ -139,8 +137,8 @@ class _Question(NamedTuple):
         return cls(words, texts, words.numbers(texts), abjad, least, Written.of(texts).letters())
 
 
-class _Alike(NamedTuple):
-    """Words of the index that are so much like those that are asked, by the place of what is asked."""
+class Alike(NamedTuple):
+    """Words of the index, by their numbers, that are so much like what is asked at a place."""
 
     place: Numbers
     number: Numbers
@@ -152,10 +150,19 @@ class _Alike(NamedTuple):
         np.maximum.at(found, self.place, self.alike)
         return found
 
-    def at_least(self, alike: float) -> _Alike:
+    def taken(self, which: Numbers) -> Alike:
+        """Some of them, in this order."""
+        return Alike(self.place[which], self.number[which], self.alike[which])
+
+    def at_least(self, alike: float) -> Alike:
         """Those that are at least so much alike."""
-        kept = self.alike >= alike
-        return _Alike(self.place[kept], self.number[kept], self.alike[kept])
+        return self.taken(np.flatnonzero(self.alike >= alike))
+
+
+def joined(parts: Sequence[Alike]) -> Alike:
+    """One after the other."""
+    place, number, alike = (np.concatenate(columns) for columns in zip(*parts, strict=True))
+    return Alike(place, number, alike)
 
 
 def _nearest(asked: Sequence[str], place: Numbers, listed: Sequence[str], letters: Sequence[float]) -> Numbers:
@@ -174,11 +181,3 @@ def _found(table: Table, keys: Sequence[Sequence[str]]) -> Pairs:
     of = np.repeat(np.arange(len(keys)), np.array([len(own) for own in keys], dtype=np.int64))
     key, number = table.find([key for own in keys for key in own])
     return of[key], number
-
-
-def _with_known(found: dict[int, float], known: dict[int, float], least: float) -> dict[int, float]:
-    """The likest of what was found by likeness and of what is known, likest first."""
-    if not known.items() - found.items():
-        return dict(islice(found.items(), MOST_WORDS))
-    kept = sorted((-alike, number) for number, alike in {**found, **known}.items() if alike >= least)
-    return {number: -unlike for unlike, number in kept[:MOST_WORDS]}

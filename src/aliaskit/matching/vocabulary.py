@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 from rapidfuzz.distance.Indel import normalized_similarity as _indel
@@ -32,6 +32,8 @@ MOST_WORDS = 60
 
 Asked = tuple[str, bool, float]
 """A word, whether its vowels may be unwritten, and how like it a word must be at least."""
+Told = Callable[[Asked], dict[int, float] | None]
+"""What is like a word, likest first, if it is known."""
 
 
 class Vocabulary:
@@ -40,7 +42,7 @@ class Vocabulary:
     def __init__(self, index: Index) -> None:
         """Over one index."""
         self._index = index
-        self._learned: Mapping[Asked, dict[int, float]] = {}
+        self._told: Told | None = None
         self.similar = lru_cache(1 << 9)(self._similar)
         self._sounding = lru_cache(1 << 5)(self._words_of)
 
@@ -50,7 +52,8 @@ class Vocabulary:
         Most that are so like it share a key with it, or a form with a letter left out. Of the others those are found
         that begin as it does, where nothing else explains it.
         """
-        if (learned := self._learned.get((word, abjad, least))) is not None:  # once: another thread may learn now
+        told = self._told  # once: another thread may learn now
+        if told is not None and (learned := told((word, abjad, least))) is not None:
             return learned
         index, keys = self._index, keys_of(word) if least == ENOUGH else (skeleton(word),)
         listed = dict[int, str]()
@@ -67,9 +70,9 @@ class Vocabulary:
         kept = sorted((-alike, number) for number, alike in found.items() if alike >= least)
         return {number: -unlike for unlike, number in kept[:MOST_WORDS]}
 
-    def learn(self, similar: Mapping[Asked, dict[int, float]]) -> None:
-        """Take from somebody who looked them up together what is like each of some words, until the next time."""
-        self._learned = similar
+    def learn(self, told: Told | None) -> None:
+        """Ask somebody who looked them up together what is like a word, until the next time; None for nobody."""
+        self._told = told
 
     def _begun(self, word: str) -> dict[int, str]:
         """The words that begin as this one does."""
