@@ -1,6 +1,6 @@
 """Write the figures of docs/speed.md from what `benchmarks/speed.py --json FILE` kept, and draw its pictures again.
 
-    python benchmarks/speed.py --json speed.json        measure (half an hour)
+    python benchmarks/speed.py --json speed.json        measure (a quarter of an hour)
     python tools/speed_document.py speed.json           write and draw
 
 The story above the mark in docs/speed.md is written by hand. Below it each table that was measured takes the place of
