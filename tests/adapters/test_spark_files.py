@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import sys
-import threading
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
+
+from tests.racing import THREADS, at_once
 
 from aliaskit import Entity, Resolver
 from aliaskit.adapters import spark as adapter
@@ -22,27 +22,12 @@ def forget() -> None:
 def test_threads_that_hand_out_at_once_keep_one_folder() -> None:
     """A driver may send several jobs: each finds the files of all."""
     resolver = Resolver.of([Entity("place/kabul", "place", "Kabul")])
-    before = sys.getswitchinterval()
     forget()
     for _ in range(10):
         handed: list[str] = []
         session: Any = SimpleNamespace(sparkContext=SimpleNamespace(addFile=handed.append))
-        together = threading.Barrier(8)
-
-        def hand_out(session: Any = session, wait: threading.Barrier = together) -> None:
-            wait.wait()
-            list(adapter._handed_out(resolver, session))
-
-        threads = [threading.Thread(target=hand_out) for _ in range(8)]
-        sys.setswitchinterval(1e-6)
-        try:
-            for thread in threads:
-                thread.start()
-            for thread in threads:
-                thread.join()
-        finally:
-            sys.setswitchinterval(before)
-        assert len(handed) == 8
+        at_once(lambda session=session: list(adapter._handed_out(resolver, session)))  # type: ignore[misc]
+        assert len(handed) == THREADS
         assert len({Path(path).parent for path in handed}) == 1
         assert all(Index.open(path).entity_count == 1 for path in handed)
         forget()

@@ -23,7 +23,7 @@ from aliaskit.matching.search import Searcher, Sides, is_acronym
 
 _PERSON = KINDS.index("person")
 _TOGETHER = 1 << 12
-"""Pairs that are compared together: what is worked out of more at once leaves the processor's cache."""
+"""Pairs that are compared together: more are no faster, and take more memory."""
 
 
 class Search(NamedTuple):

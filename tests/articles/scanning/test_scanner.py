@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import sys
-import threading
-
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from tests.racing import THREADS, at_once
 
 from aliaskit.articles import remembering
 from aliaskit.articles.scanning import Scanner, listing, stretches
@@ -182,27 +180,14 @@ def test_a_long_text_without_blanks_is_read_in_linear_time() -> None:
 
 def test_threads_that_begin_at_once_find_the_same() -> None:
     """What is known of each name has its room before any thread lays names out: two of them would make it twice."""
-    before = sys.getswitchinterval()
     for _ in range(10):
         scanner = scanner_of("Kabul", "Daesh", "داعش")
         index = scanner.layers.indexes[0]
         assert len(listing.shouted_of(index)) == index.name_count
         given: list[list[str]] = []
-        together = threading.Barrier(8)
 
-        def scan(
-            scanner: Scanner = scanner, given: list[list[str]] = given, wait: threading.Barrier = together
-        ) -> None:
-            wait.wait()
+        def scan(scanner: Scanner = scanner, given: list[list[str]] = given) -> None:
             given.append(found(scanner, "Daesh (داعش) left Kabul"))
 
-        threads = [threading.Thread(target=scan) for _ in range(8)]
-        sys.setswitchinterval(1e-7)
-        try:
-            for thread in threads:
-                thread.start()
-            for thread in threads:
-                thread.join()
-        finally:
-            sys.setswitchinterval(before)
-        assert given == [["Daesh", "داعش", "Kabul"]] * 8
+        at_once(scan)
+        assert given == [["Daesh", "داعش", "Kabul"]] * THREADS
