@@ -12,7 +12,8 @@ from tests.laws.strategies import laws
 
 from aliaskit.batch.spelling import symbols_of_words
 from aliaskit.batch.words import Spelled, Words
-from aliaskit.matching.likeness import PREFIXES, contrasts, likeness, symbols, symbols_of
+from aliaskit.batch.written import Written
+from aliaskit.matching.likeness import PREFIXES, contrasts, likeness, symbols, symbols_of, units
 from aliaskit.names.lexicon import concepts
 
 PREFIX = tuple(prefix for prefix, _ in PREFIXES)
@@ -37,7 +38,7 @@ def alike(pairs: Sequence[tuple[str, str, bool]], least: float = 0.0) -> list[fl
     words, abjad = Words(), np.array([abjad for *_, abjad in pairs])
     ones, others = ([*texts] for texts in zip(*((a, b) for a, b, _ in pairs), strict=True))
     one, every = words.numbers(ones), np.arange(len(pairs))
-    found: list[float] = words.alike_to(one, Spelled.of(others), every, abjad, least).tolist()
+    found: list[float] = words.alike_to(one, Spelled.of(Written.of(others)), every, abjad, least).tolist()
     if not least:
         assert words.alike(one, words.numbers(others), abjad).tolist() == found
     return found
@@ -81,7 +82,7 @@ def test_words_keep_their_numbers(words: list[str]) -> None:
 
 
 @laws
-@given(st.lists(WORD, max_size=12))
+@given(st.lists(WORD | st.lists(st.sampled_from([*units(), "a", "h"]), min_size=1).map("".join), max_size=12))
 def test_symbols_are_those_of_each_word(words: list[str]) -> None:
     assert symbols_of_words(words) == (symbols_of(words) if words else [])
     assert symbols_of_words(words) == [symbols(word) for word in words]

@@ -6,21 +6,15 @@ from collections.abc import Sequence
 from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 
 from aliaskit.batch.columns import Lists, Numbers, Shares, array_of, laid
-from aliaskit.batch.written import Written
+from aliaskit.batch.written import HEAD, Heads, Written, heads_of
 from aliaskit.index.columns import Buckets
 from aliaskit.index.layers import Layers
 from aliaskit.index.reader import Index
 from aliaskit.index.tables import hashes_of
 from aliaskit.matching.scored import most_proved
 
-Heads = NDArray[np.uint64]
-"""The first bytes of words, as numbers in the order of the words."""
-_UNSIGNED = np.uint64
-_HEAD = 8
-"""Bytes of a word by which it is found among the sorted words."""
 _APART = 64
 """Of so many words the first bytes of one are kept: a search begins with them."""
 
@@ -121,13 +115,11 @@ class Listing:
         """Of the words that begin with each of some prefixes the first one, and the first after them."""
         heads = [prefix.encode("utf-8", "surrogatepass") for prefix in prefixes]
         low, high = (
-            self._lowest(
-                np.array([int.from_bytes(head[:_HEAD].ljust(_HEAD, fill), "big") for head in heads], _UNSIGNED)
-            )
+            self._lowest(np.array([int.from_bytes(head[:HEAD].ljust(HEAD, fill), "big") for head in heads], np.uint64))
             for fill in (b"\0", b"\xff")
         )
         for place, head in enumerate(heads):
-            if len(head) >= _HEAD:  # letters of many bytes: what follows is not seen in the heads
+            if len(head) >= HEAD:  # letters of many bytes: what follows is not seen in the heads
                 words = self.index.words_from(prefixes[place], len(self.index.bearers))
                 low[place], high[place] = words.start, words.stop
         return low, high
@@ -148,10 +140,7 @@ class Listing:
 
     def heads(self, numbers: Numbers) -> Heads:
         """The first bytes of words as numbers in the order of the words."""
-        start, length = self.words.spans(numbers)
-        places = np.minimum(start[:, None] + np.arange(_HEAD), len(self.words.items) - 1)
-        found = np.where(np.arange(_HEAD) < length[:, None], self.words.items[places], 0).astype(np.uint8)
-        return found.view(">u8")[:, 0].astype(_UNSIGNED)
+        return heads_of(self.words.items, *self.words.spans(numbers))
 
 
 def hidden_rows(layers: Layers) -> list[Numbers]:

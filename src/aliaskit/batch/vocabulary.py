@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
-from rapidfuzz.distance.Indel import normalized_similarity as _indel
-from rapidfuzz.process import extract
 
-from aliaskit.batch.columns import Numbers, Shares, Truths, distinct_below, laid, texts_of, within
+from aliaskit.batch.columns import Numbers, Shares, Truths, distinct_below, laid, within
 from aliaskit.batch.listings import Listing, Table
+from aliaskit.batch.subsequences import Patterns
 from aliaskit.batch.words import Spelled, Words
-from aliaskit.batch.written import Letters, Written
 from aliaskit.matching.alignment import ENOUGH, LEAST_LETTERS
 from aliaskit.matching.likeness import likeness
 from aliaskit.matching.vocabulary import (
@@ -77,15 +74,14 @@ class BatchVocabulary:
         place, number = pairs
         distinct, where = distinct_below(self.word_count, number)
         written = self._listing.written(distinct)
-        near = question.letters.taken(place).may_share(written.letters().taken(where), letters[place])
+        theirs, patterns = written.letters(), question.patterns
+        near = patterns.letters.taken(place).may_share(theirs.taken(where), letters[place])
         place, number, where = place[near], number[near], where[near]
-        named, which = distinct_below(len(distinct), where)
-        texts = texts_of(written.texts(named))
-        kept = _nearest(question.texts, place, texts[which].tolist(), letters.tolist())
+        kept = _nearest(place, patterns.alike(place, written, theirs, where), letters)
         place, number = place[kept], number[kept]
-        used, again = distinct_below(len(named), which[kept])
-        others = Spelled.of(texts[used].tolist())
-        alike = question.words.alike_to(question.own[place], others, again, question.abjad[place], enough)
+        used, which = distinct_below(len(distinct), where[kept])
+        others = Spelled.of(written.taken(used))
+        alike = question.words.alike_to(question.own[place], others, which, question.abjad[place], enough)
         return Alike(place, number, alike)
 
     def _begun(self, asked: Sequence[str]) -> Pairs:
@@ -123,18 +119,17 @@ class _Question(NamedTuple):
     """What is asked for, in columns."""
 
     words: Words
-    texts: Sequence[str]
     own: Numbers
     abjad: Truths
     least: Shares
-    letters: Letters
+    patterns: Patterns
 
     @classmethod
     def of(cls, asked: Sequence[Asked], words: Words) -> _Question:
         texts = [word for word, _, _ in asked]
         abjad = np.array([abjad for _, abjad, _ in asked], dtype=np.bool_)
         least = np.array([least for _, _, least in asked])
-        return cls(words, texts, words.numbers(texts), abjad, least, Written.of(texts).letters())
+        return cls(words, words.numbers(texts), abjad, least, Patterns(texts))
 
 
 class Alike(NamedTuple):
@@ -165,15 +160,14 @@ def joined(parts: Sequence[Alike]) -> Alike:
     return Alike(place, number, alike)
 
 
-def _nearest(asked: Sequence[str], place: Numbers, listed: Sequence[str], letters: Sequence[float]) -> Numbers:
-    """Which of the listed words have most letters in common with the word at their place, and at least so many."""
-    near, bounds = list[int](), np.searchsorted(place, np.arange(len(asked) + 1)).tolist()
-    for one, (start, end) in enumerate(pairwise(bounds)):
-        if start < end:
-            some, least = listed[start:end], letters[one]
-            told = extract(asked[one], some, scorer=_indel, processor=None, score_cutoff=least, limit=MOST_SPELLED)
-            near += [start + at for _, _, at in told]
-    return np.array(near, dtype=np.int64)
+def _nearest(place: Numbers, shared: Shares, least: Shares) -> Numbers:
+    """Of words beside those at these places, ascending, the ones with most letters in common, and at least so many."""
+    kept = np.flatnonzero(shared >= least[place])
+    count = np.bincount(place[kept], minlength=len(least))
+    if count.max(initial=0) > MOST_SPELLED:
+        kept = kept[np.lexsort((-shared[kept], place[kept]))]
+        kept = kept[within(count) < MOST_SPELLED]
+    return kept
 
 
 def _found(table: Table, keys: Sequence[Sequence[str]]) -> Pairs:

@@ -8,12 +8,12 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 from rapidfuzz.distance import Indel
 from rapidfuzz.process import cpdist
 
 from aliaskit.batch.columns import Numbers, Shares, Texts, Truths, texts_of
 from aliaskit.batch.spelling import symbols_of_words
+from aliaskit.batch.written import Heads, Written
 from aliaskit.matching.likeness import (
     ABBREVIATED,
     ABJAD,
@@ -26,10 +26,6 @@ from aliaskit.matching.likeness import (
 )
 from aliaskit.names.lexicon import concepts
 
-Letters = NDArray[np.uint32]
-"""The first letters of words as code points, a row a word."""
-_BREAK = 10
-"""The line break, which no word has."""
 _HEAD = 4
 """Letters that a word shares at least with one that abbreviates it; no prefix has more."""
 
@@ -46,7 +42,7 @@ class Spelled(NamedTuple):
     texts: Texts
     symbols: Texts
     lengths: Numbers
-    heads: Letters
+    heads: Heads
     prefix: Numbers
     """The number of the prefix that each word begins with, 0 for none."""
     concept: Numbers
@@ -56,11 +52,11 @@ class Spelled(NamedTuple):
     exact: Truths
 
     @classmethod
-    def of(cls, words: Sequence[str]) -> Spelled:
+    def of(cls, written: Written) -> Spelled:
         """Words by themselves."""
-        heads, lengths, plain = _letters_of(words)
-        exact, meant, contrary = lengths == 1, _concept_numbers(), contrasts()
-        for place in np.flatnonzero(~plain).tolist():
+        words, heads, lengths = written.texts(), written.heads(), written.counts()
+        exact = lengths == 1
+        for place in np.flatnonzero(~written.are_plain()).tolist():
             exact[place] |= is_exact(words[place])
         return cls(
             texts_of(words),
@@ -68,8 +64,7 @@ class Spelled(NamedTuple):
             lengths,
             heads,
             _prefixes(heads),
-            np.array([meant.get(word, -1) for word in words], dtype=np.int64),
-            np.array([word in contrary for word in words], dtype=np.bool_),
+            *_meanings(words),
             exact,
         )
 
@@ -106,7 +101,7 @@ class Spelled(NamedTuple):
         """Raise what is found of a word that another, longer one begins with."""
         first, second = self.lengths[one], others.lengths[other]
         places = np.flatnonzero(where & (abs(first - second) >= 3) & (np.minimum(first, second) >= _HEAD))
-        places = places[(self.heads[one[places]] == others.heads[other[places]]).all(axis=1)]
+        places = places[_begin_alike(self.heads[one[places]], others.heads[other[places]], _HEAD)]
         for place in places:
             short, long = sorted((self.texts[one[place]], others.texts[other[place]]), key=len)
             if long.startswith(short):
@@ -125,8 +120,11 @@ class Spelled(NamedTuple):
         for number, (prefix, worth) in enumerate(PREFIXES, 1):
             lacking = [at for at in np.flatnonzero(began == number).tolist() if len(long[at]) > len(prefix) + 3]
             if lacking:
-                rest, every = Spelled.of([text[len(prefix) :] for text in long[lacking]]), np.arange(len(lacking))
-                alike = Spelled.of(short[lacking].tolist()).alike(
+                rest, every = (
+                    Spelled.of(Written.of([text[len(prefix) :] for text in long[lacking]])),
+                    np.arange(len(lacking)),
+                )
+                alike = Spelled.of(Written.of(short[lacking].tolist())).alike(
                     every, rest, every, np.zeros(len(lacking), dtype=np.bool_)
                 )
                 found[places[lacking]] = np.maximum(found[places[lacking]], worth * alike)
@@ -137,7 +135,7 @@ class Words:
 
     def __init__(self) -> None:
         self._numbers: dict[str, int] = {}
-        self._spelled = Spelled.of(())
+        self._spelled = Spelled.of(Written.of(()))
 
     def numbers(self, words: Iterable[str]) -> Numbers:
         """The numbers of words; new ones are learned."""
@@ -145,7 +143,7 @@ class Words:
         found = [known.setdefault(word, len(known)) for word in words]
         if len(known) > len(self.texts):
             new = list(islice(reversed(known), len(known) - len(self.texts)))[::-1]
-            self._spelled = self._spelled.followed_by(Spelled.of(new))
+            self._spelled = self._spelled.followed_by(Spelled.of(Written.of(new)))
         return np.array(found, dtype=np.int64)
 
     @property
@@ -168,11 +166,9 @@ class Words:
         found: Truths = self._spelled.contrasted[numbers] & (numbers >= 0)
         return found
 
-    def begin_alike(self, one: Numbers, other: Numbers) -> Truths:
-        """Whether each two words begin with the same two letters."""
-        heads = self._spelled.heads[:, :2]
-        found: Truths = (heads[one] == heads[other]).all(axis=1)
-        return found
+    def begin_alike(self, one: Numbers, other: Numbers, count: int) -> Truths:
+        """Whether each two words begin with so many bytes in common, as those do that share so many letters."""
+        return _begin_alike(self._spelled.heads[one], self._spelled.heads[other], count)
 
     def alike(self, one: Numbers, other: Numbers, abjad: Truths) -> Shares:
         """How alike each two words are."""
@@ -183,24 +179,35 @@ class Words:
         return self._spelled.alike(one, others, other, abjad, least)
 
 
-def _prefixes(heads: Letters) -> Numbers:
-    """The number of the prefix that each word begins with, 0 for none; no two are the beginning of one word."""
-    found = np.zeros(len(heads), dtype=np.int64)
-    for number, (prefix, _) in enumerate(PREFIXES, 1):
-        found[(heads[:, : len(prefix)] == [ord(letter) for letter in prefix]).all(axis=1)] = number
+def _begin_alike(one: Heads, other: Heads, count: int) -> Truths:
+    """Whether each two words have so many first bytes in common."""
+    found: Truths = (one ^ other) >> np.uint64(64 - 8 * count) == 0
     return found
 
 
-def _letters_of(words: Sequence[str]) -> tuple[Letters, Numbers, Truths]:
-    """The first letters of words by code points, 0 behind the last; how many there are, and if all are small ASCII."""
-    codes = np.frombuffer("\n".join([*words, ""]).encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    ends = np.flatnonzero(codes == _BREAK)
-    starts = np.concatenate([np.zeros(1, dtype=np.int64), ends[:-1] + 1])[: len(words)]
-    lengths = ends - starts
-    places = np.minimum(starts[:, None] + np.arange(_HEAD), len(codes) - 1)
-    heads = np.where(np.arange(_HEAD) < lengths[:, None], codes[places], np.uint32(0))
-    other = np.cumsum(codes - ord("a") > ord("z") - ord("a"))  # unsigned: what is below wraps around
-    return heads, lengths, np.diff(other[ends], prepend=0) == 1
+def _prefixes(heads: Heads) -> Numbers:
+    """The number of the prefix that each word begins with, 0 for none; no two are the beginning of one word."""
+    found = np.zeros(len(heads), dtype=np.int64)
+    for number, (prefix, _) in enumerate(PREFIXES, 1):
+        own = Written.of([prefix]).heads()
+        found[_begin_alike(heads, own, len(prefix))] = number
+    return found
+
+
+def _meanings(words: Sequence[str]) -> tuple[Numbers, Truths]:
+    """The number of what each word means, and whether it is alike to one of another meaning; most are in no list."""
+    meant, contrary = _concept_numbers(), contrasts()
+    concept, contrasted = np.full(len(words), -1), np.zeros(len(words), dtype=np.bool_)
+    listed = np.fromiter(map(_listed().__contains__, words), dtype=np.bool_, count=len(words))
+    for place in np.flatnonzero(listed).tolist():
+        concept[place], contrasted[place] = meant.get(words[place], -1), words[place] in contrary
+    return concept, contrasted
+
+
+@cache
+def _listed() -> frozenset[str]:
+    """The words that mean what others do, or must not be taken for others."""
+    return frozenset(_concept_numbers()).union(contrasts())
 
 
 @cache

@@ -8,8 +8,14 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from aliaskit.batch.columns import Numbers, Shares, Truths
+from aliaskit.batch.columns import Numbers, Shares, Truths, laid
 
+Heads = NDArray[np.uint64]
+"""The first bytes of words, as numbers in the order of the words."""
+HEAD = 8
+"""Bytes that are in a head."""
+_BREAK = 10
+"""The line break, which no word has."""
 _ROUNDED = 1e-6
 """More than shares of letters are rounded by."""
 _BITS = np.uint8(63)
@@ -25,8 +31,38 @@ class Written(NamedTuple):
     @classmethod
     def of(cls, words: Sequence[str]) -> Written:
         """Words by their texts."""
-        encoded = [word.encode("utf-8", "surrogatepass") for word in words]
-        return cls(np.frombuffer(b"".join(encoded), dtype=np.uint8), np.array([*map(len, encoded)], dtype=np.int64))
+        lines = np.frombuffer("\n".join([*words, ""]).encode("utf-8", "surrogatepass"), dtype=np.uint8)
+        ends = np.flatnonzero(lines == _BREAK)
+        return cls(lines[lines != _BREAK], np.diff(ends, prepend=-1) - 1)
+
+    @property
+    def starts(self) -> Numbers:
+        """Where each word begins."""
+        found: Numbers = np.cumsum(self.lengths) - self.lengths
+        return found
+
+    def taken(self, which: Numbers) -> Written:
+        """Some of them, in this order."""
+        lengths = self.lengths[which]
+        return Written(self.content[laid(self.starts[which], lengths)], lengths)
+
+    def heads(self) -> Heads:
+        """The first bytes of each word."""
+        return heads_of(self.content, self.starts, self.lengths)
+
+    def counts(self) -> Numbers:
+        """How many letters each word has."""
+        if not len(self.lengths):
+            return self.lengths
+        found: Numbers = np.add.reduceat((self.content & 0xC0) != 0x80, self.starts, dtype=np.int64)
+        return found
+
+    def are_plain(self) -> Truths:
+        """Whether each word has small letters of ASCII only."""
+        if not len(self.lengths):
+            return self.lengths > 0
+        other = self.content - np.uint8(ord("a")) > ord("z") - ord("a")  # unsigned: what is below wraps around
+        return ~np.logical_or.reduceat(other, self.starts)
 
     def texts(self, which: Numbers | slice = slice(None)) -> list[str]:
         """The texts of all words, or of some.
@@ -34,8 +70,8 @@ class Written(NamedTuple):
         >>> Written.of(["oslo", "zoé"]).texts()
         ['oslo', 'zoé']
         """
-        ends = np.cumsum(self.lengths)
-        bounds = zip((ends - self.lengths)[which].tolist(), ends[which].tolist(), strict=True)
+        starts, lengths = self.starts[which], self.lengths[which]
+        bounds = zip(starts.tolist(), (starts + lengths).tolist(), strict=True)
         content = self.content.tobytes()
         if content.isascii():
             text = content.decode()  # of which words are cut in half the time
@@ -51,10 +87,21 @@ class Written(NamedTuple):
         """
         if not len(self.lengths):
             return Letters(np.empty(0, dtype=np.uint64), self.lengths)
-        starts = np.cumsum(self.lengths) - self.lengths
         bits = np.where(self.content < 0x80, _ONE << (self.content & _BITS), _NONE)
-        begun = (self.content & 0xC0) != 0x80
-        return Letters(np.bitwise_or.reduceat(bits, starts), np.add.reduceat(begun, starts, dtype=np.int64))
+        return Letters(np.bitwise_or.reduceat(bits, self.starts), self.counts())
+
+
+def heads_of(content: NDArray[np.uint8], starts: Numbers, lengths: Numbers) -> Heads:
+    """The first bytes of words that lie in some content, 0 behind the last.
+
+    >>> hex(Written.of(["oslo", "bergen"]).heads()[0])
+    '0x6f736c6f00000000'
+    """
+    content = content if len(content) >= HEAD else np.append(content, np.zeros(HEAD, dtype=np.uint8))
+    at = np.minimum(starts, len(content) - HEAD)
+    every = np.ndarray(len(content) - HEAD + 1, ">u8", content, strides=(1,))  # the bytes from each place on
+    behind = (64 - 8 * np.minimum(lengths, HEAD)).astype(np.uint64)
+    return every[at].astype(np.uint64) << (8 * (starts - at)).astype(np.uint64) >> behind << behind
 
 
 class Letters(NamedTuple):
@@ -66,6 +113,11 @@ class Letters(NamedTuple):
 
     signs: NDArray[np.uint64]
     counts: Numbers
+
+    def is_ascii(self, written: Written) -> Truths:
+        """Whether each word has no letter of more than a byte."""
+        found: Truths = self.counts == written.lengths
+        return found
 
     def taken(self, which: Numbers) -> Letters:
         """Some of them, in this order."""
