@@ -16,7 +16,7 @@ from aliaskit.batch.columns import Shares, Truths
 from aliaskit.batch.joining import join_neighbours
 from aliaskit.batch.sides import INITIALS, NUMBER, SideRows
 from aliaskit.batch.words import Words, alike_letters
-from aliaskit.matching.abbreviation import SHORTEST, beginnings
+from aliaskit.matching.abbreviation import LEAST_SHARED, LONGEST, SHORTEST, beginnings
 from aliaskit.matching.comparison import MOST_LEFT
 from aliaskit.matching.likeness import ABJAD, SAME_CONCEPT, UNWRITTEN, contrasts_of
 from aliaskit.matching.search import SHORT_ACRONYM
@@ -81,8 +81,9 @@ def _has_own_rules(one: SideRows, other: SideRows, words: Words) -> Truths:
     found = np.zeros(len(one.counts), dtype=np.bool_)
     for short, long in ((one, other), (other, one)):
         length = words.lengths[short.words[:, 0]]
-        alone = (short.counts == 1) & (long.counts > 1)
-        found |= alone & (length >= SHORTEST) & (length >= long.counts) & (length <= long.tokens)
+        initials = (short.counts == 1) & (long.counts > 2) & (length >= SHORTEST) & (length <= LONGEST)
+        begun = words.begin_alike(short.words[:, 0], long.words[:, 0], 1) | (long.tokens > long.counts)
+        found |= initials & begun & (length >= long.counts) & (length <= long.tokens)
     for row in np.flatnonzero(words.contrasted(one.words).any(axis=1)).tolist():
         contrary = frozenset[str]().union(*(contrasts_of(word) for word in _texts(one, row, words)))
         found[row] |= not contrary.isdisjoint(_texts(other, row, words))
@@ -96,7 +97,7 @@ def _texts(side: SideRows, row: int, words: Words) -> tuple[str, ...]:
 def _beginnings(one: SideRows, other: SideRows, words: Words) -> Shares:
     """Share of a name's words that the other name, of one word, can be read as the beginnings of."""
     found = np.zeros(len(one.counts))
-    begun = words.begin_alike(one.words[:, 0], other.words[:, 0])
+    begun = words.begin_alike(one.words[:, 0], other.words[:, 0], LEAST_SHARED)
     for short, long in ((one, other), (other, one)):
         for row in np.flatnonzero(begun & (short.counts == 1) & (long.counts > 1)).tolist():
             found[row] = beginnings(_texts(short, row, words)[0], _texts(long, row, words))
