@@ -7,7 +7,7 @@
 #define MOST_SIMILAR 60
 #define LEAST_LETTERS 0.35
 #define MANY 200
-#define LEAST_OF_MANY 0.5
+#define LEAST_OF_MANY 0.59
 #define MOST_SPELLED 200
 #define SHORT 4
 #define SURE 0.85
@@ -448,8 +448,10 @@ static int most_promising(const core *of, double total, ranked *out) {
     if (!of->touched.count) return 0;
     uint32_t best = of->touched.items[0];
     int made = 0;
-    for (int at = 1; at < of->touched.count; at++)
-        if (of->names[of->touched.items[at]].promise > of->names[best].promise) best = of->touched.items[at];
+    for (int at = 1; at < of->touched.count; at++) {
+        uint32_t name = of->touched.items[at];
+        if (is_above((ranked){of->names[name].promise, name}, (ranked){of->names[best].promise, best})) best = name;
+    }
     double enough = LEAST_SHARE * of->names[best].promise * (total + A_WORD) / (total + A_WORD * length_of(&of->tokens, best));
     for (int at = 0; at < of->touched.count; at++) {
         uint32_t name = of->touched.items[at];

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,8 +35,6 @@ class Promised:
         self.keys, self.promise = np.empty(0, dtype=np.int64), np.empty(0)
         self.most = np.zeros(queries)
         """The most that a name promises to each query."""
-        self.came = self.keys
-        """Ascending in the order in which names came up."""
 
     @property
     def query(self) -> Numbers:
@@ -48,61 +46,96 @@ class Promised:
         """The row of each name."""
         return self.keys & _NAME
 
-    def has(self, keys: Numbers) -> Truths:
-        """Whether each of these is there."""
-        return self._find(keys)[1]
-
-    def gain(self, keys: Numbers, worth: Shares) -> None:
-        """Let names gain, in the order in which they come up; of a name that is there twice the last one counts."""
-        order = np.argsort(keys, kind="stable")
-        ordered = keys[order]
-        first = np.flatnonzero(np.diff(ordered, prepend=-1))
-        last = np.append(first, len(keys))[1:] - 1
-        at = self._place(ordered[first], order[first])
-        self.promise[at] += worth[order[last]]
-        self._raise_most(at)
+    def gain(self, keys: Numbers, worth: Shares, beside: Truths) -> None:
+        """Let names gain, each by the most that it is there with; those `beside` gain only if they promised before."""
+        gained = np.zeros(len(self.keys))
+        at, known = self._find(keys[beside])
+        np.maximum.at(gained, at[known], worth[beside][known])
+        keys, worth = _most(keys[~beside], worth[~beside])
+        at, known = self._find(keys)
+        gained[at[known]] = np.maximum(gained[at[known]], worth[known])
+        self.promise += gained
+        self._insert(at[~known], keys[~known], worth[~known])
 
     def abbreviate(self, names: Sequence[Sequence[int]]) -> None:
         """Let names gain that abbreviate each query, as often as they are there."""
         keys = np.array([query << 32 | name for query, own in enumerate(names) for name in own], dtype=np.int64)
-        distinct, first, which = np.unique(keys, return_index=True, return_inverse=True)
-        at = self._place(distinct, first)
-        np.add.at(self.promise, at[which], 1.0)
-        self._raise_most(at)
+        at, known = self._find(keys)
+        np.add.at(self.promise, at[known], 1.0)
+        keys, first, count = np.unique(keys[~known], return_index=True, return_counts=True)
+        self._insert(at[~known][first], keys, count.astype(np.float64))
 
     def _find(self, keys: Numbers) -> tuple[Numbers, Truths]:
+        """Where these keys are, or would be, and whether they are there."""
         at = np.searchsorted(self.keys, keys)
         known = at < len(self.keys)
         known[known] = self.keys[at[known]] == keys[known]
         return at, known
 
-    def _place(self, keys: Numbers, came: Numbers) -> Numbers:
-        """Where these keys are, distinct and ascending; new ones are put there, after `came` others of them."""
-        at, known = self._find(keys)
-        new = ~known
-        at += np.cumsum(new) - new
-        old = np.ones(len(self.keys) + np.count_nonzero(new), dtype=np.bool_)
-        old[at[new]] = False
-        came = came[new] + self.came.max(initial=-1) + 1
-        self.keys, self.promise, self.came = (
-            _put(before, old, more) for before, more in ((self.keys, keys[new]), (self.promise, 0.0), (self.came, came))
-        )
-        return at
-
-    def _raise_most(self, at: Numbers) -> None:
-        """Look at the promises at these places, ascending."""
-        if len(at):
-            query = self.keys[at] >> 32
-            first = np.flatnonzero(np.diff(query, prepend=-1))
-            best = np.maximum.reduceat(self.promise[at], first)
-            self.most[query[first]] = np.maximum(self.most[query[first]], best)
+    def _insert(self, at: Numbers, keys: Numbers, promise: Shares) -> None:
+        """Put new names, ascending, before those at these places, and look at what is promised now."""
+        old = np.ones(len(self.keys) + len(keys), dtype=np.bool_)
+        old[at + np.arange(len(at))] = False
+        self.keys, self.promise = _put(self.keys, old, keys), _put(self.promise, old, promise)
+        queries = np.arange(len(self.most)) << 32
+        first = np.searchsorted(self.keys, queries)
+        there = np.flatnonzero(first < np.append(first, len(self.keys))[1:])
+        self.most[there] = np.maximum.reduceat(self.promise, first[there]) if len(there) else 0.0
 
 
-def _put(column: NDArray[Any], old: Truths, new: NDArray[Any] | float) -> NDArray[Any]:
+def _most(keys: Numbers, worth: Shares) -> tuple[Numbers, Shares]:
+    """Each key once, ascending, with the most that it is there with."""
+    order = np.argsort(keys)
+    keys, worth = keys[order], worth[order]
+    first = np.flatnonzero(np.diff(keys, prepend=-1))
+    if len(first) == len(keys):
+        return keys, worth
+    return keys[first], np.maximum.reduceat(worth, first)
+
+
+def _put(column: NDArray[Any], old: Truths, new: NDArray[Any]) -> NDArray[Any]:
     """A column whose items go to the places marked as old, and new ones to the others."""
     both = np.empty(len(old), dtype=column.dtype)
     both[old], both[~old] = column, new
     return both
+
+
+class Followed(NamedTuple):
+    """Listed words that are like those of some queries, in the order of the queries.
+
+    The words of a query are followed one after the other, by `level`; those after it weigh `rest`. A name gains `worth`
+    by such a word; `length` names have it, which are at `start` and behind.
+    """
+
+    query: Numbers
+    level: Numbers
+    rest: Shares
+    worth: Shares
+    start: Numbers
+    length: Numbers
+
+    def taken(self, which: Numbers | slice) -> Followed:
+        """Some of them."""
+        columns: list[Any] = [column[which] for column in self]
+        return Followed(*columns)
+
+    def between(self, first: int, end: int) -> Followed:
+        """Those of some neighbouring queries, numbered from 0 on."""
+        low, high = np.searchsorted(self.query, (first, end)).tolist()
+        own = self.taken(slice(low, high))
+        return own._replace(query=own.query - first)
+
+    def reach(self, queries: int) -> Numbers:
+        """How many names there are to each query, at most: what counting takes."""
+        return np.bincount(self.query, self.length, minlength=queries).astype(np.int64)
+
+
+def _left_after(spans: Sequence[Span]) -> Iterator[float]:
+    """What the spans after each of these weigh."""
+    left = sum(span[1] for span in spans)
+    for _, weight, _, _ in spans:
+        left -= weight
+        yield left
 
 
 class Promises:
@@ -112,44 +145,35 @@ class Promises:
         """Over one index."""
         self._listing = listing
 
-    def reach(self, queries: Sequence[Sequence[Span]], similar: SimilarWords) -> Numbers:
-        """How many names words like those of each query have, at most: what counting takes."""
-        places = similar.places([(text, abjad, least) for spans in queries for text, _, abjad, least in spans])
-        query = np.repeat(np.arange(len(queries)), [len(spans) for spans in queries])
-        numbers, _, count = similar.of(places)
-        names = self._listing.names.spans(numbers)[1]
-        return np.bincount(np.repeat(query, count), names, minlength=len(queries)).astype(np.int64)
-
-    def count(self, queries: Sequence[Sequence[Span]], similar: SimilarWords) -> Promised:
-        """What names promise to these queries."""
+    def follow(self, queries: Sequence[Sequence[Span]], similar: SimilarWords) -> Followed:
+        """The words like those of these queries."""
         ordered = [sorted(spans, key=lambda span: (-span[1], span[0])) for spans in queries]
-        rest = np.array([sum(span[1] for span in spans) for spans in ordered])
-        promised = Promised(len(queries))
-        for level in range(max(map(len, ordered), default=0)):
-            having = [place for place, spans in enumerate(ordered) if level < len(spans)]
-            spans = [ordered[place][level] for place in having]
-            rest[having] -= [span[1] for span in spans]
-            needed = LEAST_SHARE / 2 * promised.most - rest
-            promised.gain(*self._gains(np.array(having), spans, similar, promised, needed))
+        lengths, every = np.array([*map(len, ordered)], dtype=np.int64), [span for spans in ordered for span in spans]
+        numbers, alike, count = similar.of(similar.places([(text, abjad, least) for text, _, abjad, least in every]))
+        span = np.repeat(np.arange(len(every)), count)
+        return Followed(
+            np.repeat(np.arange(len(queries)), lengths)[span],
+            within(lengths)[span],
+            np.array([left for spans in ordered for left in _left_after(spans)])[span],
+            np.array([weight for _, weight, _, _ in every])[span] * alike**4,
+            *self._listing.names.spans(numbers),
+        )
+
+    def count(self, followed: Followed, queries: int) -> Promised:
+        """What names promise to so many queries."""
+        promised = Promised(queries)
+        for level in range(int(followed.level.max(initial=-1)) + 1):
+            self._gain(promised, followed.taken(np.flatnonzero(followed.level == level)))
         return promised
 
-    def _gains(
-        self, having: Numbers, spans: Sequence[Span], similar: SimilarWords, promised: Promised, needed: Shares
-    ) -> tuple[Numbers, Shares]:
-        """The names that have a word like these, and what they gain by it; as `matching.candidates` follows them."""
-        numbers, alike, count = similar.of(similar.places([(text, abjad, least) for text, _, abjad, least in spans]))
-        query = np.repeat(having, count)
-        worth = np.repeat(np.array([span[1] for span in spans]), count) * alike**4
-        start, length = self._listing.names.spans(numbers)
-        beside = ((worth < needed[query]) | (length > COMMON)) & (promised.most[query] > 0)
-        length = np.where(beside, length, np.minimum(length, MOST_FOLLOWED))
-        keys: Numbers = np.repeat(query << 32, length) + self._listing.names.items[laid(start, length)]
-        worth = np.repeat(worth, length)
-        if beside.any():
-            kept = ~np.repeat(beside, length)
-            kept[~kept] = promised.has(keys[~kept])
-            keys, worth = keys[kept], worth[kept]
-        return keys, worth
+    def _gain(self, promised: Promised, words: Followed) -> None:
+        """Let names gain that have these words, as `matching.candidates` follows them."""
+        most = promised.most[words.query]
+        beside = (words.worth < LEAST_SHARE / 2 * most - words.rest) | (words.length > COMMON)
+        beside &= most > 0
+        length = np.where(beside, words.length, np.minimum(words.length, MOST_FOLLOWED))
+        keys: Numbers = np.repeat(words.query << 32, length) + self._listing.names.items[laid(words.start, length)]
+        promised.gain(keys, np.repeat(words.worth, length), np.repeat(beside, length))
 
     def pick(
         self, promised: Promised, also: Sequence[Sequence[int]], total: Shares, hidden: Numbers
@@ -167,7 +191,6 @@ class Promises:
     def _enough(self, promised: Promised, total: Shares) -> Shares:
         """What a name of one word would have to promise for its share to be enough beside that of the likely one."""
         best = np.flatnonzero(promised.promise == promised.most[promised.query])
-        best = best[np.argsort(promised.came[best])]
         asked, first = np.unique(promised.query[best], return_index=True)
         enough = np.zeros(len(total))
         words = self._listing.tokens.spans(promised.name[best[first]])[1]

@@ -8,7 +8,7 @@ from itertools import pairwise
 import numpy as np
 
 from aliaskit.batch.abbreviating import abbreviated
-from aliaskit.batch.candidates import Promises
+from aliaskit.batch.candidates import Followed, Promises
 from aliaskit.batch.listings import Listing, hidden_rows
 from aliaskit.batch.readings import Readings
 from aliaskit.batch.scoring import Scoring, Search
@@ -63,30 +63,27 @@ class BatchSearcher:
         for layer, own in enumerate(similar):
             own.learn((text, abjad, least) for one in readings for text, _, abjad, least in one.spans)
             self._searcher.vocabularies[layer].learn(own.told)
-        for start, end in pairwise(self._parted(readings, similar)):
-            yield from map(worthwhile, self._promising(readings[start:end], similar))
-
-    def _parted(self, readings: Sequence[Reading], similar: Sequence[SimilarWords]) -> list[int]:
-        """Where to part the queries so that those between two places bring up no more names than are counted together.
-
-        One by itself may bring up more.
-        """
-        spans = [one.spans for one in readings]
-        reach = [own.reach(spans, words).tolist() for own, words in zip(self._promises, similar, strict=True)]
-        places, within = [0], 0
-        for place, names in enumerate(map(sum, zip(*reach, strict=True))):
-            within += names
-            if within > _TOGETHER and place > places[-1]:
-                places.append(place)
-                within = names
-        return [*places, len(readings)]
+        queries = sorted(
+            range(len(readings)), key=lambda place: len(readings[place].spans)
+        )  # whose count ends together
+        found = dict(zip(queries, self._promising([readings[place] for place in queries], similar), strict=True))
+        yield from (worthwhile(found[place]) for place in range(len(readings)))
 
     def _promising(
         self, readings: Sequence[Reading], similar: Sequence[SimilarWords]
     ) -> Iterator[tuple[list[tuple[float, int]], ...]]:
-        """The most promising names of each layer, for each name."""
-        spans, total = [one.spans for one in readings], np.array([one.total for one in readings])
-        promised = [own.count(spans, words) for own, words in zip(self._promises, similar, strict=True)]
+        """The most promising names of each layer, for each name: of some of them at a time."""
+        spans = [one.spans for one in readings]
+        followed = [own.follow(spans, words) for own, words in zip(self._promises, similar, strict=True)]
+        reach = np.sum([own.reach(len(readings)) for own in followed], axis=0)
+        for start, end in pairwise(_parted(reach.tolist())):
+            yield from self._counted(readings[start:end], [own.between(start, end) for own in followed])
+
+    def _counted(
+        self, readings: Sequence[Reading], followed: Sequence[Followed]
+    ) -> Iterator[tuple[list[tuple[float, int]], ...]]:
+        total = np.array([one.total for one in readings])
+        promised = [own.count(words, len(readings)) for own, words in zip(self._promises, followed, strict=True)]
         spelled = (np.max([own.most for own in promised], axis=0) >= SPELLED * total).tolist()
         best = []
         for layer, (promises, own) in enumerate(zip(self._promises, promised, strict=True)):
@@ -107,3 +104,17 @@ class BatchSearcher:
             best = max((one.logit for one in search.found.best.values()), default=None)
             searches[place].found.best[scored.entity_id] = held_to(scored, best)
         return [ranked(one.found.best.values()) for one in searches]
+
+
+def _parted(reach: Sequence[int]) -> list[int]:
+    """Where to part queries so that those between two places bring up no more names than are counted together.
+
+    One by itself may bring up more.
+    """
+    places, within = [0], 0
+    for place, names in enumerate(reach):
+        within += names
+        if within > _TOGETHER and place > places[-1]:
+            places.append(place)
+            within = names
+    return [*places, len(reach)]

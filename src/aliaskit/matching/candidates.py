@@ -72,9 +72,10 @@ def most_promising(
     """
     if not promise:
         return []
-    likely = max(promise, key=promise.__getitem__)
+    most = max(promise.values())
+    likely = min(name for name, worth in promise.items() if worth == most)
     # What a name of one word would have to promise for its share to be enough beside that of the likely one.
-    enough = LEAST_SHARE * promise[likely] * (total + A_WORD) / (total + A_WORD * index.length(likely))
+    enough = LEAST_SHARE * most * (total + A_WORD) / (total + A_WORD * index.length(likely))
     names = sorted(name for name, worth in promise.items() if worth >= enough and name not in hidden)
     names.sort(key=promise.__getitem__, reverse=True)
     shares: list[tuple[float, int]] = []
