@@ -24,7 +24,7 @@ from aliaskit.matching.alignment import Part
 from aliaskit.matching.candidates import MOST_COMPARED, initialled
 from aliaskit.matching.comparison import Side
 from aliaskit.matching.model import load
-from aliaskit.matching.scored import DIGITS, Scored, most_proved
+from aliaskit.matching.scored import Scored, most_proved, rounded
 from aliaskit.matching.search import Searcher, Sides
 from aliaskit.matching.vocabulary import MOST_WORDS
 from aliaskit.names import CORE, analyse, initials_of, keys
@@ -261,6 +261,6 @@ class CompiledSearcher(CompiledCandidates):
             return None
         model = load("listed")
         most = most_proved(self.index.type(row), dominant=self.index.is_dominant(row))
-        logit = round(min(found.sum * model.scale + model.offset, most), DIGITS)
+        logit = rounded(min(found.sum * model.scale + model.offset, most))
         whole = not found.left and found.unlike == 0.0
         return Scored(self.index.entity_id(entity), KINDS[own_kind], (0, row), logit, whole, None)

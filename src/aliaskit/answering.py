@@ -196,7 +196,9 @@ class Answering:
 
         Who said so saw that one bears the name and the other does not: then no likeness makes it the other's.
         """
-        own = self._distinct_from(entity_id) if others else frozenset()
+        if not others:
+            return False
+        own = self._distinct_from(entity_id)
         return any(other in own or entity_id in self._distinct_from(other) for other in others)
 
     def _distinct_from(self, entity_id: str) -> frozenset[str]:

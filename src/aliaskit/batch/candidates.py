@@ -35,6 +35,7 @@ class Promised:
         self.keys, self.promise = np.empty(0, dtype=np.int64), np.empty(0)
         self.most = np.zeros(queries)
         """The most that a name promises to each query."""
+        self._first = np.zeros(queries + 1, dtype=np.int64)
 
     @property
     def query(self) -> Numbers:
@@ -46,26 +47,27 @@ class Promised:
         """The row of each name."""
         return self.keys & _NAME
 
-    def gain(self, keys: Numbers, worth: Shares, beside: Truths) -> None:
-        """Let names gain, each by the most that it is there with; those `beside` gain only if they promised before."""
-        gained = np.zeros(len(self.keys))
-        at, known = self._find(keys[beside])
-        np.maximum.at(gained, at[known], worth[beside][known])
-        keys, worth = _most(keys[~beside], worth[~beside])
-        at, known = self._find(keys)
-        gained[at[known]] = np.maximum(gained[at[known]], worth[known])
-        self.promise += gained
+    def gain(self, keys: Numbers, worth: Shares, beside: Shares) -> None:
+        """Let names gain, each by the most that it is there with; `beside` is what those here gain at least."""
+        keys, worth = _most(keys, worth)
+        at, known = self.find(keys)
+        beside[at[known]] = np.maximum(beside[at[known]], worth[known])
+        self.promise += beside
         self._insert(at[~known], keys[~known], worth[~known])
 
     def abbreviate(self, names: Sequence[Sequence[int]]) -> None:
         """Let names gain that abbreviate each query, as often as they are there."""
         keys = np.array([query << 32 | name for query, own in enumerate(names) for name in own], dtype=np.int64)
-        at, known = self._find(keys)
+        at, known = self.find(keys)
         np.add.at(self.promise, at[known], 1.0)
         keys, first, count = np.unique(keys[~known], return_index=True, return_counts=True)
         self._insert(at[~known][first], keys, count.astype(np.float64))
 
-    def _find(self, keys: Numbers) -> tuple[Numbers, Truths]:
+    def of(self, query: int) -> slice:
+        """Where the names of a query are."""
+        return slice(*self._first[query : query + 2].tolist())
+
+    def find(self, keys: Numbers) -> tuple[Numbers, Truths]:
         """Where these keys are, or would be, and whether they are there."""
         at = np.searchsorted(self.keys, keys)
         known = at < len(self.keys)
@@ -77,15 +79,14 @@ class Promised:
         old = np.ones(len(self.keys) + len(keys), dtype=np.bool_)
         old[at + np.arange(len(at))] = False
         self.keys, self.promise = _put(self.keys, old, keys), _put(self.promise, old, promise)
-        queries = np.arange(len(self.most)) << 32
-        first = np.searchsorted(self.keys, queries)
-        there = np.flatnonzero(first < np.append(first, len(self.keys))[1:])
-        self.most[there] = np.maximum.reduceat(self.promise, first[there]) if len(there) else 0.0
+        self._first = np.searchsorted(self.keys, np.arange(len(self.most) + 1) << 32)
+        there = np.flatnonzero(np.diff(self._first))
+        self.most[there] = np.maximum.reduceat(self.promise, self._first[there]) if len(there) else 0.0
 
 
 def _most(keys: Numbers, worth: Shares) -> tuple[Numbers, Shares]:
     """Each key once, ascending, with the most that it is there with."""
-    order = np.argsort(keys)
+    order = np.argsort(keys, kind="stable")  # the names of a word are in order: what is sorted is found so
     keys, worth = keys[order], worth[order]
     first = np.flatnonzero(np.diff(keys, prepend=-1))
     if len(first) == len(keys):
@@ -171,9 +172,27 @@ class Promises:
         most = promised.most[words.query]
         beside = (words.worth < LEAST_SHARE / 2 * most - words.rest) | (words.length > COMMON)
         beside &= most > 0
-        length = np.where(beside, words.length, np.minimum(words.length, MOST_FOLLOWED))
-        keys: Numbers = np.repeat(words.query << 32, length) + self._listing.names.items[laid(words.start, length)]
-        promised.gain(keys, np.repeat(words.worth, length), np.repeat(beside, length))
+        gained = self._gained_beside(promised, words.taken(np.flatnonzero(beside)))
+        own = words.taken(np.flatnonzero(~beside))
+        promised.gain(*self._names(own._replace(length=np.minimum(own.length, MOST_FOLLOWED))), gained)
+
+    def _gained_beside(self, promised: Promised, words: Followed) -> Shares:
+        """What names that promise something gain by having one of these words, the one that is worth most."""
+        gained = np.zeros(len(promised.keys))
+        keys, worth = self._names(words.taken(np.flatnonzero(words.length <= COMMON)))
+        at, known = promised.find(keys)
+        np.maximum.at(gained, at[known], worth[known])
+        for query, _, _, most, start, length in zip(*words.taken(np.flatnonzero(words.length > COMMON)), strict=True):
+            listed, own = self._listing.names.items[start : start + length], promised.of(query)
+            names = promised.name[own].astype(listed.dtype)
+            met = listed[np.minimum(np.searchsorted(listed, names), length - 1)] == names
+            gained[own] = np.maximum(gained[own], np.where(met, most, 0.0))
+        return gained
+
+    def _names(self, words: Followed) -> tuple[Numbers, Shares]:
+        """The names that have these words, for each query, and what they gain."""
+        names = self._listing.names.items[laid(words.start, words.length)]
+        return np.repeat(words.query << 32, words.length) + names, np.repeat(words.worth, words.length)
 
     def pick(
         self, promised: Promised, also: Sequence[Sequence[int]], total: Shares, hidden: Numbers

@@ -58,15 +58,23 @@ def _own_words(listing: Listing, entity: Numbers, hidden: Numbers) -> tuple[Numb
 
 
 def _meet(
-    best: Shares, queries: SideRows, pair: Numbers, own: Numbers, length: Numbers, similar: SimilarWords, words: Words
+    best: Shares,
+    queries: SideRows,
+    pair: Numbers,
+    listed: Numbers,
+    length: Numbers,
+    similar: SimilarWords,
+    words: Words,
 ) -> None:
     """Raise `best` to how alike the word of an entity is that is likest to each word of a query."""
     for column in range(best.shape[1]):
         there = queries.words[pair, column] >= 0
         row = pair[there]
-        asked = list(zip(words.texts[queries.words[row, column]], queries.abjad[row, column].tolist(), strict=True))
-        similar.learn((text, abjad, ENOUGH) for text, abjad in asked)
-        place = similar.places([(text, abjad, ENOUGH) for text, abjad in asked])
-        count = length[there]
-        numbers = own[np.repeat(there, length)]
+        sort, which = np.unique(queries.words[row, column] * 2 + queries.abjad[row, column], return_inverse=True)
+        asked = [
+            (text, abjad, ENOUGH) for text, abjad in zip(words.texts[sort // 2], (sort % 2 > 0).tolist(), strict=True)
+        ]
+        similar.learn(asked)
+        place, count = similar.places(asked)[which], length[there]
+        numbers = listed[np.repeat(there, length)]
         np.maximum.at(best[:, column], np.repeat(row, count), similar.likeness(np.repeat(place, count), numbers))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -18,7 +18,7 @@ from aliaskit.entities import KINDS
 from aliaskit.index.layers import Spot
 from aliaskit.index.layout import NO_KIND
 from aliaskit.matching.model import load, model_sort
-from aliaskit.matching.scored import DIGITS, Found, Scored
+from aliaskit.matching.scored import PARTS, Found, Scored
 from aliaskit.matching.search import Searcher, Sides, is_acronym
 
 _PERSON = KINDS.index("person")
@@ -63,23 +63,28 @@ class Scoring:
         kind = listing.kinds[entity]
         one, other = self._query_sides(pairs, kind == _PERSON), self._listed_sides(pairs)
         compared = compare_pairs(one, other, self._words)
-        ids = listing.index.entity_ids(entity.tolist())
         plain = compared.plain & (kind != NO_KIND)
         features = {
             **compared.features,
             "kind_conflict": pairs.in_conflict(kind),
-            "covered": self._covered(compared, one, plain, [(pairs.layer, own) for own in entity.tolist()], ids),
+            "covered": self._covered(compared, one, plain, pairs.layer, entity),
         }
-        logit = np.minimum(logits(features, kind), listing.most[listing.manners[rows]]).tolist()
-        whole = (~compared.left & (features["unlike"] == 0.0)).tolist()
-        for place, (search, spot) in enumerate(pairs.each()):
-            if not plain[place]:
-                scored = self._searcher.score(spot, search.sides, search.kind)
-            elif compared.short[place] and is_acronym(listing.index, spot[1]):
-                scored = None
-            else:
-                meant = round(logit[place], DIGITS)
-                scored = Scored(ids[place], KINDS[kind[place]], spot, meant, whole[place], None)
+        logit = np.rint(np.minimum(logits(features, kind), listing.most[listing.manners[rows]]) * PARTS) / PARTS
+        whole = ~compared.left & (features["unlike"] == 0.0)
+        self._score_one_by_one(pairs, np.flatnonzero(~plain))
+        acronyms = [at for at in np.flatnonzero(plain & compared.short).tolist() if is_acronym(listing.index, rows[at])]
+        plain[acronyms] = False
+        best = _best(np.flatnonzero(plain), pairs.query, entity, logit, rows)
+        ids = listing.index.entity_ids(entity[best].tolist())
+        told = (column[best].tolist() for column in (pairs.query, kind, rows, logit, whole))
+        for id_, query, own, row, meant, all_ in zip(ids, *told, strict=True):
+            scored = Scored(id_, KINDS[own], (pairs.layer, row), meant, all_, None)
+            pairs.searches[query].found.add(scored)
+
+    def _score_one_by_one(self, pairs: _Pairs, which: Numbers) -> None:
+        for query, row in zip(pairs.query[which].tolist(), pairs.rows[which].tolist(), strict=True):
+            search = pairs.searches[query]
+            scored = self._searcher.score((pairs.layer, row), search.sides, search.kind)
             if scored is not None:
                 search.found.add(scored)
 
@@ -93,17 +98,28 @@ class Scoring:
         names, which = np.unique(pairs.rows, return_inverse=True)
         return self._sides[pairs.layer].of(names, self._words).taken(which)
 
-    def _covered(
-        self, compared: ComparedPairs, one: SideRows, plain: Truths, entities: Sequence[Spot], ids: Sequence[str]
-    ) -> Shares:
+    def _covered(self, compared: ComparedPairs, one: SideRows, plain: Truths, layer: int, entity: Numbers) -> Shares:
         """The share of each query that is covered, by all names of the entity where some of it was left over."""
         found = compared.features["covered"].copy()
         left = np.flatnonzero(plain & compared.left)
-        alone, standing = len(self._listings) == 1, self._layers.standing
-        places = [[entities[place]] if alone else standing(ids[place]) for place in left.tolist()]
+        places = self._standing(layer, entity[left].tolist())
         whole = covered(one.taken(left), places, self._listings, self._similar, self._words, self._hidden)
         found[left] = np.maximum(found[left], whole)
         return found
+
+    def _standing(self, layer: int, entities: Sequence[int]) -> list[Sequence[Spot]]:
+        """Where each of some entities of a layer stands, in all layers."""
+        if len(self._listings) == 1:
+            return [[(layer, entity)] for entity in entities]
+        return [*map(self._layers.standing, self._layers.indexes[layer].entity_ids(entities))]
+
+
+def _best(which: Numbers, query: Numbers, entity: Numbers, logit: Shares, rows: Numbers) -> Numbers:
+    """Of these pairs the best of each query with each entity; of two as good the name listed first."""
+    order = which[np.lexsort((rows[which], -logit[which], entity[which], query[which]))]
+    other = (np.diff(query[order], prepend=-1) != 0) | (np.diff(entity[order], prepend=-1) != 0)
+    best: Numbers = order[other]
+    return best
 
 
 class _Pairs(NamedTuple):
@@ -113,11 +129,6 @@ class _Pairs(NamedTuple):
     query: Numbers
     layer: int
     rows: Numbers
-
-    def each(self) -> Iterator[tuple[Search, Spot]]:
-        """Each search with the name that it is beside."""
-        for query, row in zip(self.query.tolist(), self.rows.tolist(), strict=True):
-            yield self.searches[query], (self.layer, row)
 
     def in_conflict(self, kind: Numbers) -> Shares:
         """1 where a query states another kind than its name's entity has."""

@@ -11,7 +11,7 @@ from aliaskit.batch.vocabulary import Alike, BatchVocabulary, joined
 from aliaskit.batch.words import Words
 from aliaskit.matching.vocabulary import Asked
 
-_TOGETHER, _LIKE_ONE = 1 << 15, 1600
+_TOGETHER, _LIKE_ONE = 1 << 16, 1600
 """Pairs of words that are looked at together, about, and of how many words of an index one is looked at for a word."""
 
 

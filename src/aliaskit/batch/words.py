@@ -28,6 +28,8 @@ from aliaskit.names.lexicon import concepts
 
 _HEAD = 4
 """Letters that a word shares at least with one that abbreviates it; no prefix has more."""
+_PREFIX_LETTERS = np.array([0, *(len(prefix) for prefix, _ in PREFIXES)])
+_PREFIX_WORTH = np.array([0.0, *(worth for _, worth in PREFIXES)])
 
 
 def alike_letters(one: Texts, other: Texts, least: float = 0.0) -> Shares:
@@ -113,21 +115,18 @@ class Spelled(NamedTuple):
         if not len(places):
             return
         first, second = self.texts[one[places]], others.texts[other[places]]
-        lengths = self.lengths[one[places]] - others.lengths[other[places]]
-        turned = (lengths > 0) | ((lengths == 0) & (first > second).astype(np.bool_))
-        short, long = np.where(turned, second, first), np.where(turned, first, second)
+        lengths = self.lengths[one[places]], others.lengths[other[places]]
+        turned = (lengths[0] > lengths[1]) | ((lengths[0] == lengths[1]) & (first > second).astype(np.bool_))
         began = np.where(turned, self.prefix[one[places]], others.prefix[other[places]])
-        for number, (prefix, worth) in enumerate(PREFIXES, 1):
-            lacking = [at for at in np.flatnonzero(began == number).tolist() if len(long[at]) > len(prefix) + 3]
-            if lacking:
-                rest, every = (
-                    Spelled.of(Written.of([text[len(prefix) :] for text in long[lacking]])),
-                    np.arange(len(lacking)),
-                )
-                alike = Spelled.of(Written.of(short[lacking].tolist())).alike(
-                    every, rest, every, np.zeros(len(lacking), dtype=np.bool_)
-                )
-                found[places[lacking]] = np.maximum(found[places[lacking]], worth * alike)
+        lacking = np.flatnonzero((began > 0) & (np.maximum(*lengths) > _PREFIX_LETTERS[began] + 3))
+        if not len(lacking):
+            return
+        short, long = np.where(turned, second, first)[lacking], np.where(turned, first, second)[lacking]
+        began, every = began[lacking], np.arange(len(lacking))
+        rest = [text[letters:] for text, letters in zip(long, _PREFIX_LETTERS[began].tolist(), strict=True)]
+        lone, left = (Spelled.of(Written.of(words)) for words in (short.tolist(), rest))
+        alike = _PREFIX_WORTH[began] * lone.alike(every, left, every, np.zeros(len(every), dtype=np.bool_))
+        found[places[lacking]] = np.maximum(found[places[lacking]], alike)
 
 
 class Words:
@@ -189,8 +188,8 @@ def _prefixes(heads: Heads) -> Numbers:
     """The number of the prefix that each word begins with, 0 for none; no two are the beginning of one word."""
     found = np.zeros(len(heads), dtype=np.int64)
     for number, (prefix, _) in enumerate(PREFIXES, 1):
-        own = Written.of([prefix]).heads()
-        found[_begin_alike(heads, own, len(prefix))] = number
+        rest = np.uint64(64 - 8 * len(prefix))
+        found[heads >> rest == int.from_bytes(prefix.encode(), "big")] = number
     return found
 
 

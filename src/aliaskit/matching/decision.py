@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from aliaskit.index.layers import Layers
@@ -59,7 +60,12 @@ def sobered(logit: float, share_found: float) -> float:
     >>> sobered(4.0, 0.9), sobered(4.0, 0.22)
     (4.0, 2.0)
     """
-    return logit * float(min(1.0, share_found / _TYPICAL) ** SLOPE)
+    return logit * _soberness(share_found)
+
+
+@lru_cache(1 << 4)
+def _soberness(share_found: float) -> float:
+    return float(min(1.0, share_found / _TYPICAL) ** SLOPE)
 
 
 def findable(layers: Layers) -> float:

@@ -14,8 +14,8 @@ from aliaskit.matching.model import load, model_sort
 
 CONVINCING = 1.0
 """Logit of a candidate beside which less promising names are not looked at."""
-DIGITS = 9
-"""Decimals of a logit: further ones depend on the order in which it was added up."""
+PARTS = 2.0**30
+"""Parts of a logit's unit that count: smaller ones depend on the order in which it was added up."""
 
 
 class Scored(NamedTuple):
@@ -62,6 +62,11 @@ class Found:
 def most_proved(type_: str, *, dominant: bool) -> float:
     """The most that a name of a type can prove: what is like a short or weak alias proves no more than it does."""
     return math.inf if dominant or type_ not in {"short", "weak"} else log_odds(1 - SLIPS[type_])
+
+
+def rounded(logit: float) -> float:
+    """A logit in whole `PARTS`."""
+    return round(logit * PARTS) / PARTS
 
 
 def ranked(found: Iterable[Scored]) -> list[Scored]:

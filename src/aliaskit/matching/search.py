@@ -32,7 +32,7 @@ from aliaskit.matching.comparison import (
 from aliaskit.matching.decision import log_odds
 from aliaskit.matching.exact import UNSURE
 from aliaskit.matching.model import load, model_sort
-from aliaskit.matching.scored import DIGITS, Found, Scored, held_to, most_proved, ranked
+from aliaskit.matching.scored import Found, Scored, held_to, most_proved, ranked, rounded
 from aliaskit.matching.vocabulary import Vocabulary
 from aliaskit.matching.weights import weight
 from aliaskit.names import CORE, Name, analyse, initials_of
@@ -209,7 +209,7 @@ class Searcher:
             features["covered"] = max(features["covered"], self.covered(places, query.parts, hidden))
         type_ = index.type(spot[1])
         most = INITIALS if features["initials"] else most_proved(type_, dominant=index.is_dominant(spot[1]))
-        logit = round(min(load("listed").logit(features, model_sort(own_kind)), most), DIGITS)
+        logit = rounded(min(load("listed").logit(features, model_sort(own_kind)), most))
         whole = not compared.alignment.left_one and features["unlike"] == 0.0
         return Scored(entity_id, own_kind, spot, logit, whole, compared)
 

@@ -106,7 +106,7 @@ def scripts_of(text: str) -> tuple[str, ...]:
     ('Latin', 'Cyrillic')
     """
     if text.isascii() or (text[0] < "\u0250" and max(text) < "\u0250"):  # what is a letter there is Latin
-        return ("Latin",) if any(map(str.isalpha, text)) else ()
+        return ("Latin",) if text[:1].isalpha() or any(map(str.isalpha, text)) else ()
     if _STRETCHES[min(text)] == _STRETCHES[max(text)]:  # and so are all between
         return next(((script,) for script in map(script_of, text) if script), ())
     found = set(map(script_of, text))
