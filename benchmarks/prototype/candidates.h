@@ -6,8 +6,8 @@
 #define MOST_SPANS 96 /* of a query: what comes after is not looked up */
 #define MOST_SIMILAR 60
 #define LEAST_LETTERS 0.35
-#define MANY 200
-#define LEAST_OF_MANY 0.59
+#define MANY 100
+#define LEAST_OF_MANY 0.54
 #define MOST_SPELLED 200
 #define SHORT 4
 #define SURE 0.85

@@ -21,7 +21,7 @@ def test_texts_are_those_of_the_words(words: list[str], data: st.DataObject) -> 
     which = data.draw(st.lists(st.integers(0, len(words) - 1), max_size=5)) if words else []
     written = Written.of(words)
     assert written.texts() == words
-    assert written.texts(np.array(which, dtype=np.int64)) == [words[place] for place in which]
+    assert written.taken(np.array(which, dtype=np.int64)).texts() == [words[place] for place in which]
 
 
 @laws

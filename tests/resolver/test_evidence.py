@@ -9,7 +9,7 @@ from tests.resolver.cases import ids, sure
 
 from aliaskit import Entity, Resolver
 from aliaskit.matching.context import country_logit, kind_logit
-from aliaskit.matching.decision import NOT_SPELLED, findable, posterior, prior_logit, sobered, unlike_chance
+from aliaskit.matching.decision import NOT_SPELLED, findable, posterior, prior_logit, soberness_of, unlike_chance
 from aliaskit.matching.model import load, model_sort
 from aliaskit.matching.weighing import initials_logit
 
@@ -36,7 +36,7 @@ def test_evidence_can_be_replayed(
             likenesses.append(NOT_SPELLED)
         else:
             logit = load("listed").logit(features, model_sort(candidate.entity.kind))
-            logits.append(sobered(logit, share) + prior_logit(prior, share) + context)
+            logits.append(logit * soberness_of(share) + prior_logit(prior, share) + context)
             aliases = {alias.name: alias for alias in candidate.entity.aliases}
             alias = aliases.get(candidate.alias)
             weak = alias is not None and alias.type in {"short", "weak"} and not alias.dominant

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from aliaskit.batch.columns import Numbers, Shares, Truths, laid, within
+from aliaskit.batch.columns import Numbers, Shares, Truths, are_first, laid, within
 from aliaskit.batch.listings import Listing
 from aliaskit.batch.similar import SimilarWords
 from aliaskit.matching.candidates import (
@@ -88,7 +88,7 @@ def _most(keys: Numbers, worth: Shares) -> tuple[Numbers, Shares]:
     """Each key once, ascending, with the most that it is there with."""
     order = np.argsort(keys, kind="stable")  # the names of a word are in order: what is sorted is found so
     keys, worth = keys[order], worth[order]
-    first = np.flatnonzero(np.diff(keys, prepend=-1))
+    first = np.flatnonzero(are_first(keys))
     if len(first) == len(keys):
         return keys, worth
     return keys[first], np.maximum.reduceat(worth, first)

@@ -84,7 +84,18 @@ def unique(items: Numbers) -> Numbers:
     array([1, 3])
     """
     ordered = np.sort(items)
-    return ordered[np.diff(ordered, prepend=ordered[:1] - 1) > 0]
+    return ordered[are_first(ordered)]
+
+
+def are_first(ordered: NDArray[Any]) -> Truths:
+    """Which items differ from the one before.
+
+    >>> are_first(np.array([2, 2, 3]))
+    array([ True, False,  True])
+    """
+    found = np.ones(len(ordered), dtype=np.bool_)
+    found[1:] = ordered[1:] != ordered[:-1]
+    return found
 
 
 def distinct_below(bound: int, items: Numbers) -> tuple[Numbers, Numbers]:

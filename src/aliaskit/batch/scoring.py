@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from aliaskit.batch.columns import Numbers, Shares, Truths
+from aliaskit.batch.columns import Numbers, Shares, Truths, are_first
 from aliaskit.batch.comparing import ComparedPairs, compare_pairs
 from aliaskit.batch.covering import covered
 from aliaskit.batch.listings import Listing, hidden_rows
@@ -117,7 +117,7 @@ class Scoring:
 def _best(which: Numbers, query: Numbers, entity: Numbers, logit: Shares, rows: Numbers) -> Numbers:
     """Of these pairs the best of each query with each entity; of two as good the name listed first."""
     order = which[np.lexsort((rows[which], -logit[which], entity[which], query[which]))]
-    other = (np.diff(query[order], prepend=-1) != 0) | (np.diff(entity[order], prepend=-1) != 0)
+    other = are_first(query[order]) | are_first(entity[order])
     best: Numbers = order[other]
     return best
 

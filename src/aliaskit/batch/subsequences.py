@@ -44,7 +44,7 @@ class Patterns:
         shared = np.empty(len(which), dtype=np.int64)
         shared[fit] = self._shared(which[fit], others, other[fit])
         rest = np.flatnonzero(~fit)
-        texts = zip(which[rest].tolist(), others.texts(other[rest]), strict=True)
+        texts = zip(which[rest].tolist(), others.taken(other[rest]).texts(), strict=True)
         shared[rest] = [LCSseq.similarity(self.texts[one], text) for one, text in texts]
         return 1.0 - (count - 2 * shared) / count  # as RapidFuzz has it, to the last digit
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from aliaskit.index.layers import Layers
@@ -54,17 +53,12 @@ def unlike_chance(prior: float, share_found: float) -> float:
     return prior * (1 - share_found) / (1 - prior * share_found)
 
 
-def sobered(logit: float, share_found: float) -> float:
-    """The logit of a likeness in a gazetteer of whose names so many resemble one another.
+def soberness_of(share_found: float) -> float:
+    """What part of its logit a likeness keeps in a gazetteer of whose names so many resemble one another.
 
-    >>> sobered(4.0, 0.9), sobered(4.0, 0.22)
-    (4.0, 2.0)
+    >>> soberness_of(0.9), soberness_of(0.22)
+    (1.0, 0.5)
     """
-    return logit * _soberness(share_found)
-
-
-@lru_cache(1 << 4)
-def _soberness(share_found: float) -> float:
     return float(min(1.0, share_found / _TYPICAL) ** SLOPE)
 
 

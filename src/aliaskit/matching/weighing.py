@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from aliaskit.index.layers import Layers
 from aliaskit.matching.context import kind_logit
-from aliaskit.matching.decision import NOT_SPELLED, log_odds, prior_logit, sobered
+from aliaskit.matching.decision import NOT_SPELLED, log_odds, prior_logit, soberness_of
 from aliaskit.matching.exact import capped
 
 if TYPE_CHECKING:
@@ -35,20 +35,20 @@ class Weighed(NamedTuple):
 
 def weigh(found: Sequence[Scored], layers: Layers, kind: str | None, prior: float, share_found: float) -> list[Weighed]:
     """Candidates of a search, in their order; `share_found` is `decision.findable` of the layers."""
-    shift = prior_logit(prior, share_found)
+    shift, soberness = prior_logit(prior, share_found), soberness_of(share_found)
     others = sum(not one.spelled for one in found) - 1
     return [
-        _by_spelling(one, layers, shift, share_found) if one.spelled else _by_initials(one, layers, kind, prior, others)
+        _by_spelling(one, layers, shift, soberness) if one.spelled else _by_initials(one, layers, kind, prior, others)
         for one in found
     ]
 
 
-def _by_spelling(one: Scored, layers: Layers, shift: float, share_found: float) -> Weighed:
+def _by_spelling(one: Scored, layers: Layers, shift: float, soberness: float) -> Weighed:
     """What is like a short or weak alias proves no more than it does, and nothing that spelling misses."""
-    index, row = layers.indexes[one.spot[0]], one.spot[1]
-    type_, dominant = index.type(row), index.is_dominant(row)
+    layer, row = one.spot
+    type_, dominant = layers.indexes[layer].type_of(row)
     free = dominant or type_ not in {"short", "weak"}
-    logit = capped(sobered(one.logit, share_found) + shift, type_, full=dominant)
+    logit = capped(one.logit * soberness + shift, type_, full=dominant)
     return Weighed(one, logit, one.logit if free else NOT_SPELLED, one.compared.features if one.compared else {})
 
 
