@@ -42,10 +42,9 @@ class Promised:
         """The query's place of each."""
         return self.keys >> 32
 
-    @property
-    def name(self) -> Numbers:
-        """The row of each name."""
-        return self.keys & _NAME
+    def names(self, which: Numbers | slice) -> Numbers:
+        """The rows of some of the names."""
+        return self.keys[which] & _NAME
 
     def gain(self, keys: Numbers, worth: Shares, beside: Shares) -> None:
         """Let names gain, each by the most that it is there with; `beside` is what those here gain at least."""
@@ -184,7 +183,7 @@ class Promises:
         np.maximum.at(gained, at[known], worth[known])
         for query, _, _, most, start, length in zip(*words.taken(np.flatnonzero(words.length > COMMON)), strict=True):
             listed, own = self._listing.names.items[start : start + length], promised.of(query)
-            names = promised.name[own].astype(listed.dtype)
+            names = promised.names(own).astype(listed.dtype)
             met = listed[np.minimum(np.searchsorted(listed, names), length - 1)] == names
             gained[own] = np.maximum(gained[own], np.where(met, most, 0.0))
         return gained
@@ -202,17 +201,21 @@ class Promises:
         `also` has names that abbreviate a query, `total` is what its words weigh.
         """
         promised.abbreviate(also)
-        kept = promised.promise >= self._enough(promised, total)[promised.query]
+        query = promised.query
+        kept = np.flatnonzero(promised.promise >= self._enough(promised, query, total)[query])
         if len(hidden):
-            kept &= ~np.isin(promised.name, hidden)
-        return self._ranked(promised.query[kept], promised.name[kept], promised.promise[kept], total)
+            kept = kept[~np.isin(promised.names(kept), hidden)]
+        return self._ranked(query[kept], promised.names(kept), promised.promise[kept], total)
 
-    def _enough(self, promised: Promised, total: Shares) -> Shares:
-        """What a name of one word would have to promise for its share to be enough beside that of the likely one."""
-        best = np.flatnonzero(promised.promise == promised.most[promised.query])
-        asked, first = np.unique(promised.query[best], return_index=True)
-        enough = np.zeros(len(total))
-        words = self._listing.tokens.spans(promised.name[best[first]])[1]
+    def _enough(self, promised: Promised, query: Numbers, total: Shares) -> Shares:
+        """What a name of one word would have to promise for its share to be enough beside that of the likely one.
+
+        `query` has the place of the query that each name is promised to.
+        """
+        best = np.flatnonzero(promised.promise == promised.most[query])
+        likely = best[are_first(query[best])]
+        asked, enough = query[likely], np.zeros(len(total))
+        words = self._listing.tokens.spans(promised.names(likely))[1]
         enough[asked] = LEAST_SHARE * promised.most[asked] * (total[asked] + A_WORD) / (total[asked] + A_WORD * words)
         return enough
 

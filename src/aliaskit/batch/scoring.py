@@ -51,9 +51,12 @@ class Scoring:
         for layer in range(len(self._listings)):
             rows = [[row for own, row in some if own == layer] for some in spots]
             query = np.repeat(np.arange(len(rows)), [len(some) for some in rows])
-            every = np.array([row for some in rows for row in some])
+            every = np.array([row for some in rows for row in some], dtype=np.int64)
+            order = np.argsort(
+                self._listings[layer].tokens.spans(every)[1], kind="stable"
+            )  # rows as wide as they need be
             for start in range(0, len(every), _TOGETHER):
-                some = slice(start, start + _TOGETHER)
+                some = order[start : start + _TOGETHER]
                 self._score(_Pairs(searches, query[some], layer, every[some]))
 
     def _score(self, pairs: _Pairs) -> None:

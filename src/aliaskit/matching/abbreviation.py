@@ -37,8 +37,9 @@ def may_abbreviate(words: Sequence[str], others: Collection[str]) -> list[str]:
     ['aerocom']
     """
     first, *rest = (word[:LEAST_SHARED] for word in words)
-    likely = {other for begun in rest for other in others if other.find(begun, LEAST_SHARED) >= 0}
-    return [other for other in others if other in likely and other.startswith(first)]
+    long = [other for other in others if len(other) >= LEAST]
+    likely = {other for begun in rest for other in long if other.find(begun, LEAST_SHARED) >= 0}
+    return [other for other in long if other in likely and other.startswith(first)]
 
 
 def _used(word: str, words: Sequence[str]) -> int:
