@@ -119,8 +119,8 @@ class _Clocked:
         self.seconds, self._act = 0.0, getattr(owner, name)
         setattr(owner, name, self)
 
-    def __call__(self, *given: Any) -> Any:
-        seconds, result = cpu_seconds(partial(self._act, *given))
+    def __call__(self, *given: Any, **named: Any) -> Any:
+        seconds, result = cpu_seconds(partial(self._act, *given, **named))
         self.seconds += seconds
         return result
 

@@ -63,9 +63,8 @@ class BatchSearcher:
         for layer, own in enumerate(similar):
             own.learn((text, abjad, least) for one in readings for text, _, abjad, least in one.spans)
             self._searcher.vocabularies[layer].learn(own.told)
-        queries = sorted(
-            range(len(readings)), key=lambda place: len(readings[place].spans)
-        )  # whose count ends together
+        # Those of as many words go together: what is counted in turns, a word of each at a time, ends at once for them.
+        queries = sorted(range(len(readings)), key=lambda place: len(readings[place].spans))
         found = dict(zip(queries, self._promising([readings[place] for place in queries], similar), strict=True))
         yield from (worthwhile(found[place]) for place in range(len(readings)))
 
