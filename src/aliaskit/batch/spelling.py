@@ -15,6 +15,8 @@ from aliaskit.matching.likeness import ONE_LETTER, letters, symbols_of, units
 Bytes = NDArray[np.uint8]
 _SIGNS, _BLANK = 0x80, 0xFF
 """The first of the bytes that stand for the first two letters of units, and what stands for the letters after them."""
+_FEW = 80
+"""Words that are spelled out as soon one after another."""
 _WIDE = 8
 """Symbols of a letter at most; a unit has them over its first two."""
 _DEAD, _ROOT = 0, 1
@@ -22,13 +24,13 @@ _DEAD, _ROOT = 0, 1
 
 
 def symbols_of_words(words: Sequence[str]) -> list[str]:
-    """`symbols_of` these words, in a fifth of the time where they are many and in ASCII.
+    """`symbols_of` these words, in a quarter of the time where they are many and in ASCII.
 
     >>> symbols_of_words(["khan", "çelik"]) == symbols_of(["khan", "çelik"])
     True
     """
     text = "\n".join(words)
-    if not text or not text.isascii():
+    if len(words) < _FEW or not text.isascii():
         return symbols_of(words) if words else []
     for unit, letter in ONE_LETTER:
         text = text.replace(unit, letter)
