@@ -52,9 +52,8 @@ class Scoring:
             rows = [[row for own, row in some if own == layer] for some in spots]
             query = np.repeat(np.arange(len(rows)), [len(some) for some in rows])
             every = np.array([row for some in rows for row in some], dtype=np.int64)
-            order = np.argsort(
-                self._listings[layer].tokens.spans(every)[1], kind="stable"
-            )  # rows as wide as they need be
+            words = self._listings[layer].tokens.spans(every)[1]
+            order = np.argsort(words, kind="stable")  # rows are as wide as the longest name among those together
             for start in range(0, len(every), _TOGETHER):
                 some = order[start : start + _TOGETHER]
                 self._score(_Pairs(searches, query[some], layer, every[some]))
