@@ -65,18 +65,18 @@ def run(sizes: Sequence[int] = SIZES) -> Iterator[Table]:
     Where others use it too, the ratio of CPU time says what it would allow if they did not.
     """
     rows, workers = [], []
-    for size, queries in product(sizes, QUERIES):
-        rounds = list(_rounds(size, queries))
+    for size, count in product(sizes, QUERIES):
+        rounds = list(_rounds(size, count))
         one, more = [alone for alone, _, _ in rounds], [shared for _, shared, _ in rounds]
         ratios = [alone["elapsed"] / shared["elapsed"] for alone, shared, _ in rounds]
         most = middle([PROCESSES * alone["elapsed"] / apart for alone, _, apart in rounds])
         by_cpu = middle([PROCESSES * _cpu(alone) / _cpu(shared) for alone, shared, _ in rounds])
         seconds = (_of(one, "elapsed"), _of(more, "elapsed"), middle(ratios), max(ratios), most, by_cpu)
         cpu = (middle([_cpu(alone) for alone in one]), middle([_cpu(shared) for shared in more]), _of(more, "here"))
-        rows.append((f"{size:,}", f"{queries:,}", *(f"{value:.2f}" for value in (*seconds, *cpu))))
+        rows.append((f"{size:,}", f"{count:,}", *(f"{value:.2f}" for value in (*seconds, *cpu))))
         file_size = index_file(size).stat().st_size / 2**20
         added = (file_size, _of(more, "resident"), _of(more, "private"), _of(more, "first"))
-        workers.append((f"{size:,}", f"{queries:,}", *(f"{value:.1f}" for value in added)))
+        workers.append((f"{size:,}", f"{count:,}", *(f"{value:.1f}" for value in added)))
     many = f"{PROCESSES} processes"
     heads = (
         "distinct names", "asked", "one, s", f"{many}, s", "x one", "best round", f"{PROCESSES} batches at once, x one",

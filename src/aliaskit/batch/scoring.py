@@ -79,8 +79,8 @@ class Scoring:
         best = _best(np.flatnonzero(plain), pairs.query, entity, logit, rows)
         ids = listing.index.entity_ids(entity[best].tolist())
         told = (column[best].tolist() for column in (pairs.query, kind, rows, logit, whole))
-        for id_, query, own, row, meant, all_ in zip(ids, *told, strict=True):
-            scored = Scored(id_, KINDS[own], (pairs.layer, row), meant, all_, None)
+        for entity_id, query, number, row, meant, complete in zip(ids, *told, strict=True):
+            scored = Scored(entity_id, KINDS[number], (pairs.layer, row), meant, complete, None)
             pairs.searches[query].found.add(scored)
 
     def _score_one_by_one(self, pairs: _Pairs, which: Numbers) -> None:

@@ -51,7 +51,7 @@ class Patterns:
     def _shared(self, which: Numbers, others: Written, other: Numbers) -> Numbers:
         length = others.lengths[other]
         order = np.argsort(-length, kind="stable")  # those that are at an end are always the last ones
-        at = (np.cumsum(others.lengths) - others.lengths)[other[order]]
+        at = others.starts[other[order]]
         open_ = len(order) - np.cumsum(np.bincount(length))
         marks, row = self._marks.ravel(), which[order] * _ASCII
         left = np.full(len(order), ~np.uint64(0))

@@ -197,14 +197,14 @@ def _meanings(words: Sequence[str]) -> tuple[Numbers, Truths]:
     """The number of what each word means, and whether it is alike to one of another meaning; most are in no list."""
     meant, contrary = _concept_numbers(), contrasts()
     concept, contrasted = np.full(len(words), -1), np.zeros(len(words), dtype=np.bool_)
-    listed = np.fromiter(map(_listed().__contains__, words), dtype=np.bool_, count=len(words))
-    for place in np.flatnonzero(listed).tolist():
+    found = np.fromiter(map(_with_meaning().__contains__, words), dtype=np.bool_, count=len(words))
+    for place in np.flatnonzero(found).tolist():
         concept[place], contrasted[place] = meant.get(words[place], -1), words[place] in contrary
     return concept, contrasted
 
 
 @cache
-def _listed() -> frozenset[str]:
+def _with_meaning() -> frozenset[str]:
     """The words that mean what others do, or must not be taken for others."""
     return frozenset(_concept_numbers()).union(contrasts())
 

@@ -157,10 +157,9 @@ class Index(OpenedIndex):
         """The type of each manner in which a name is listed, and whether it is dominant."""
         return [manner[:2] for manner in self._manners]
 
-    def type_of(self, row: int) -> tuple[str, bool]:
-        """The type of a name, and whether it is dominant."""
-        manner = self._manners[self.name_manners[row]]
-        return manner[0], manner[1]
+    def type_and_dominance(self, row: int) -> tuple[str, bool]:
+        """The type of a name, and whether it is dominant: read once, where both are asked of many names."""
+        return self._manners[self.name_manners[row]][:2]
 
     def is_dominant(self, row: int) -> bool:
         """Whether a short name is its entity's wherever nothing speaks against that."""

@@ -46,7 +46,7 @@ def weigh(found: Sequence[Scored], layers: Layers, kind: str | None, prior: floa
 def _by_spelling(one: Scored, layers: Layers, shift: float, soberness: float) -> Weighed:
     """What is like a short or weak alias proves no more than it does, and nothing that spelling misses."""
     layer, row = one.spot
-    type_, dominant = layers.indexes[layer].type_of(row)
+    type_, dominant = layers.indexes[layer].type_and_dominance(row)
     free = dominant or type_ not in {"short", "weak"}
     logit = capped(one.logit * soberness + shift, type_, full=dominant)
     return Weighed(one, logit, one.logit if free else NOT_SPELLED, one.compared.features if one.compared else {})
