@@ -139,9 +139,9 @@ def test_each_distinct_query_is_asked_once(people: Resolver, monkeypatch: pytest
     asked: list[Query] = []
     send = parallel._Crew.send
 
-    def noted(crew: parallel._Crew, queries: list[Query]) -> object:
-        asked.extend(queries)
-        return send(crew, queries)
+    def noted(crew: parallel._Crew, chunk: parallel._Chunk) -> None:
+        asked.extend(chunk.queries)
+        send(crew, chunk)
 
     monkeypatch.setattr(parallel._Crew, "send", noted)
     answers = list(people.resolve_many(["Said Hasan", "Omar Popel"] * 500, processes=2))
@@ -177,7 +177,30 @@ def test_a_few_names_start_a_few_processes(people: Resolver, workers: list[Worke
     assert list(people.resolve_many([], processes=4)) == []
     assert workers == []
     assert len(list(people.resolve_many(["Ahmad Massoud"] * 3, processes=4))) == 3
+    assert workers == []
+    assert len(list(people.resolve_many(iter(["Ahmad Massoud"] * 3), processes=4))) == 3
     assert len(workers) == 1
+
+
+def test_of_a_list_the_process_that_asks_answers_a_part(
+    people: Resolver, workers: list[Worker], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here: list[Query] = []
+    answered = parallel._Crew._answered
+
+    def noted(crew: parallel._Crew, queries: list[Query]) -> object:
+        here.extend(queries)
+        return answered(crew, queries)
+
+    monkeypatch.setattr(parallel._Crew, "_answered", noted)
+    names = [f"{NAMES[number % len(NAMES)]} {number}" for number in range(2000)]
+    check_answers(list(people.resolve_many(names, processes=2)), list(people.resolve_many(names)))
+    assert len(workers) == 1
+    assert 0 < len(here) < len(names)
+    here.clear()
+    check_answers(list(people.resolve_many(iter(names), processes=2)), list(people.resolve_many(names)))
+    assert len(workers) == 3
+    assert not here
 
 
 # -- errors ----------------------------------------------------------------------------------------------------------
@@ -221,9 +244,11 @@ def test_an_index_that_is_written_over_meanwhile_is_an_error(people: Resolver, t
         list(answers)
 
 
-def test_a_bug_in_a_worker_shows_itself(people: Resolver) -> None:
-    with pytest.raises(TypeError) as caught:
+def test_a_bug_shows_itself(people: Resolver) -> None:
+    with pytest.raises(TypeError):
         list(people.resolve_many([Query(7)], processes=2))  # type: ignore[arg-type]
+    with pytest.raises(TypeError) as caught:
+        list(people.resolve_many(iter([Query(7)]), processes=2))  # type: ignore[arg-type]
     assert "in a worker process:\nTraceback" in caught.value.__notes__[0]
 
 
@@ -234,7 +259,7 @@ def test_a_killed_worker_is_an_error_and_every_answer_before_it_is_right(
 ) -> None:
     names = [f"{NAMES[number % len(NAMES)]} {number}" for number in range(1500)]
     right = list(people.resolve_many(names))
-    answers = people.resolve_many(names, processes=2)
+    answers = people.resolve_many(names, processes=3)
     given = [next(answers) for _ in range(80)]
     for worker in {"first": workers[:1], "second": workers[1:], "all": workers}[which]:
         os.kill(worker.pid, sign)

@@ -1,4 +1,7 @@
-"""A batch in worker processes: in order, distinct queries once, in bounded memory however many there are."""
+"""A batch in several processes: in order, distinct queries once, in bounded memory however many there are.
+
+Of a list the process that asks answers a part, which costs a start less. Of a stream it does not: it has to read that.
+"""
 
 from __future__ import annotations
 
@@ -29,16 +32,21 @@ MOST = 256
 """Processes at most: more is a slip of the hand."""
 
 
+Answers = Callable[[Sequence[Query]], list[Answer]]
+"""What answers some queries in this process."""
+
+
 def answers(
     queries: Iterable[str | Query],
     settings: Settings,
     processes: int,
     indexes: Sequence[Index],
     reader: Reader,
+    here: Answers,
 ) -> Iterator[Answer]:
     """The answers of so many processes over one mapped file for each index, in the order of the queries.
 
-    Whatever ends it, an error, an interrupt or a caller who has had enough, no process and no file is left behind.
+    `here` answers as they do. Whatever ends it, an error, an interrupt or a caller who has had enough, no process and no file is left behind.
 
     Raises:
         UsageError: `processes` is out of range, or a query is none; answers before it come first.
@@ -51,9 +59,9 @@ def answers(
     sizes = _sizes_of_stream() if count is None else _sizes_of_list(count, processes)
     ahead = processes * AHEAD * (CHUNK if count is None else LISTED)
     with TemporaryDirectory(prefix="aliaskit-") as folder:
-        crew = _Crew(shared(indexes, folder), settings, processes, reader)
+        crew = _Crew(shared(indexes, folder), settings, processes, reader, here if count is not None else None)
         try:
-            yield from _in_order(queries, _Intake(crew.send, sizes), ahead)
+            yield from _in_order(queries, _Intake(crew.send, sizes), ahead, crew.help)
         finally:
             crew.dismiss()
 
@@ -80,22 +88,43 @@ def _sizes_of_list(count: int, processes: int) -> Iterator[int]:
         size = max(CHUNK, min(2 * size, LISTED, count // (2 * processes)))
 
 
+class _Chunk:
+    """Queries that are asked together; `reply` is there once somebody has them."""
+
+    def __init__(self) -> None:
+        self.queries: list[Query] = []
+        self.reply: Future[list[Answer]] | None = None
+
+
 class _Crew:
     """Worker processes, started as chunks come, and a thread for each that waits for its answers."""
 
-    def __init__(self, files: Sequence[SharedFile], settings: Settings, processes: int, reader: Reader) -> None:
-        self._files, self._settings, self._reader = files, settings, reader
-        self._processes = processes
-        self._threads = ThreadPoolExecutor(processes, "aliaskit")
+    def __init__(
+        self,
+        files: Sequence[SharedFile],
+        settings: Settings,
+        processes: int,
+        reader: Reader,
+        here: Answers | None,
+    ) -> None:
+        """`here` answers in this process, which is one of so many then."""
+        self._files, self._settings, self._reader, self._here = files, settings, reader, here
+        self._most = processes - (here is not None)
+        self._threads = ThreadPoolExecutor(self._most, "aliaskit")
         self._workers: list[Worker] = []
         self._idle: SimpleQueue[Worker] = SimpleQueue()
+        self._sent: deque[_Chunk] = deque()
 
-    def send(self, queries: Sequence[Query]) -> Future[list[Answer]]:
-        """Ask the next process that is free."""
-        if len(self._workers) < self._processes:
+    def send(self, chunk: _Chunk) -> None:
+        """Ask the next process that is free; the first chunk waits for this one, if it answers."""
+        if self._here is not None:
+            self._sent.append(chunk)
+            if not self._workers and len(self._sent) == 1:
+                return
+        if len(self._workers) < self._most:
             self._workers.append(Worker(self._files, self._settings, self._reader))
             self._idle.put(self._workers[-1])
-        return self._threads.submit(self._ask, queries)
+        chunk.reply = self._threads.submit(self._ask, chunk.queries)
 
     def _ask(self, queries: Sequence[Query]) -> list[Answer]:
         worker = self._idle.get()
@@ -104,6 +133,24 @@ class _Crew:
         finally:
             self._idle.put(worker)
 
+    def help(self) -> bool:
+        """Answer, in this process, the next chunk that no other has begun; false where there is none."""
+        while self._sent:
+            chunk = self._sent.popleft()
+            if chunk.reply is None or chunk.reply.cancel():
+                chunk.reply = self._answered(chunk.queries)
+                return True
+        return False
+
+    def _answered(self, queries: Sequence[Query]) -> Future[list[Answer]]:
+        assert self._here is not None
+        reply: Future[list[Answer]] = Future()
+        try:
+            reply.set_result(self._here(queries))
+        except Exception as error:  # noqa: BLE001 - raised when it is its turn
+            reply.set_exception(error)
+        return reply
+
     def dismiss(self) -> None:
         """End all processes, now; a thread that waits for one sees its pipe close."""
         for worker in self._workers:
@@ -111,14 +158,6 @@ class _Crew:
         self._threads.shutdown(cancel_futures=True)
         for worker in self._workers:
             worker.close()
-
-
-class _Chunk:
-    """Queries that are asked together; `reply` is there once they are."""
-
-    def __init__(self) -> None:
-        self.queries: list[Query] = []
-        self.reply: Future[list[Answer]] | None = None
 
 
 class _Place:
@@ -146,7 +185,7 @@ class _Place:
 class _Intake:
     """Queries in, places out: a query that was asked of late has the place it had."""
 
-    def __init__(self, send: Callable[[Sequence[Query]], Future[list[Answer]]], sizes: Iterator[int]) -> None:
+    def __init__(self, send: Callable[[_Chunk], None], sizes: Iterator[int]) -> None:
         self._send, self._sizes = send, sizes
         self._open, self._size = _Chunk(), next(sizes)
         self._known: dict[Query, _Place] = {}
@@ -176,21 +215,29 @@ class _Intake:
     def flush(self) -> None:
         """Ask what waits for its chunk to fill."""
         if self._open.queries:
-            self._open.reply = self._send(self._open.queries)
+            self._send(self._open)
             self._open = _Chunk()
 
 
-def _in_order(queries: Iterable[str | Query], intake: _Intake, window: int) -> Iterator[Answer]:
-    """The answers in the order of the queries, at most `window` of which are taken ahead."""
+def _in_order(
+    queries: Iterable[str | Query], intake: _Intake, window: int, help_: Callable[[], bool]
+) -> Iterator[Answer]:
+    """The answers in the order of the queries, at most `window` of which are taken ahead; who waits for one may help."""
     waiting: deque[_Place] = deque()
+
+    def next_answer() -> Answer:
+        while not waiting[0].is_ready and help_():
+            pass
+        return waiting.popleft().answer()
+
     for place in intake.places(queries):
         waiting.append(place)
         if len(waiting) == window:
             intake.flush()  # one and the same name for ever would never fill a chunk
         while waiting and (len(waiting) >= window or waiting[0].is_ready):
-            yield waiting.popleft().answer()
+            yield next_answer()
     intake.flush()
     while waiting:
-        yield waiting.popleft().answer()
+        yield next_answer()
     if intake.fault is not None:
         raise intake.fault

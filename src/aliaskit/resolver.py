@@ -95,14 +95,17 @@ class Resolver:
     def resolve_many(self, queries: Iterable[str | Query], *, processes: int = 1, **settings: Any) -> Iterator[Answer]:
         """Answers in the order of the queries, as they are asked for; a name asked before is answered from memory.
 
-        With more than one of `processes`, as many others answer, over one mapped index, and names are taken in chunks
-        ahead of their answers. Raises WorkerError where one of them is killed.
+        With more than one of `processes`, as many answer, over one mapped index, and names are taken in chunks ahead of
+        their answers: of a list this one and others, of a stream so many others. Raises WorkerError where one is killed.
         """
         chosen = Settings(**settings).checked()
         if processes != 1:
             from aliaskit import parallel
 
-            yield from parallel.answers(queries, chosen, processes, self._layers.indexes, self._answering.listed)
+            indexes, listed = self._layers.indexes, self._answering.listed
+            yield from parallel.answers(
+                queries, chosen, processes, indexes, listed, lambda some: list(self.resolve_many(some, **settings))
+            )
             return
         answer = lru_cache(1 << 14)(lambda query: self._answering.answer(query.checked(), chosen))
         try:
