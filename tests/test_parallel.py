@@ -72,10 +72,11 @@ def is_over(worker: Worker) -> bool:
 # -- the same answers ------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("settings", [{}, {"prior": 0.2, "match_at": 0.6, "limit": 2}, {"explain": True}])
+@pytest.mark.parametrize("settings", [{}, {"prior": 0.2, "match_at": 0.6, "limit": 2}, {"explain": True}, {"limit": 0}])
 def test_answers_are_those_of_one_process(people: Resolver, settings: dict[str, Any]) -> None:
-    answers = list(people.resolve_many(NAMES, processes=2, **settings))
-    check_answers(answers, list(people.resolve_many(NAMES, **settings)))
+    right = list(people.resolve_many(NAMES, **settings))
+    check_answers(list(people.resolve_many(NAMES, processes=2, **settings)), right)
+    check_answers(list(people.resolve_many(iter(NAMES), processes=2, **settings)), right)
 
 
 def test_a_long_list_is_answered_as_one_by_one(people: Resolver) -> None:

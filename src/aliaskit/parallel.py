@@ -46,7 +46,8 @@ def answers(
 ) -> Iterator[Answer]:
     """The answers of so many processes over one mapped file for each index, in the order of the queries.
 
-    `here` answers as they do. Whatever ends it, an error, an interrupt or a caller who has had enough, no process and no file is left behind.
+    `here` answers as they do. Whatever ends it, an error, an interrupt or a caller who has had enough, no process and
+    no file is left behind.
 
     Raises:
         UsageError: `processes` is out of range, or a query is none; answers before it come first.
@@ -222,7 +223,7 @@ class _Intake:
 def _in_order(
     queries: Iterable[str | Query], intake: _Intake, window: int, help_: Callable[[], bool]
 ) -> Iterator[Answer]:
-    """The answers in the order of the queries, at most `window` of which are taken ahead; who waits for one may help."""
+    """The answers in the order of the queries, at most `window` of which are taken ahead; who waits for one helps."""
     waiting: deque[_Place] = deque()
 
     def next_answer() -> Answer:

@@ -95,8 +95,8 @@ class Resolver:
     def resolve_many(self, queries: Iterable[str | Query], *, processes: int = 1, **settings: Any) -> Iterator[Answer]:
         """Answers in the order of the queries, as they are asked for; a name asked before is answered from memory.
 
-        With more than one of `processes`, as many answer, over one mapped index, and names are taken in chunks ahead of
-        their answers: of a list this one and others, of a stream so many others. Raises WorkerError where one is killed.
+        With more than one of `processes`, as many answer over one mapped index, and names are taken in chunks ahead of
+        their answers; of a list this process is one of them. Raises WorkerError where one is killed.
         """
         chosen = Settings(**settings).checked()
         if processes != 1:

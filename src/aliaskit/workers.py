@@ -12,20 +12,20 @@ import pickle
 import signal
 import subprocess
 import sys
-from collections.abc import Sequence
-from io import BytesIO
+from collections.abc import Iterator, Sequence
 from typing import IO, Any
 
 from attrs import asdict
 
 from aliaskit.errors import AliaskitError, UsageError, WorkerError
-from aliaskit.index.layers import Spot
-from aliaskit.matching.answers import Answer, Query, Settings
+from aliaskit.matching.answers import MATCH, Answer, Candidate, Query, Settings
 from aliaskit.matching.listing import Listing, Reader
 from aliaskit.resolver import Resolver
 from aliaskit.sharing import SharedFile, opened
 
 _START = "import sys; sys.path[:] = sys.argv[1:]; from aliaskit.workers import serve; serve()"
+_ALONE = {"OPENBLAS_NUM_THREADS": "1"}
+"""NumPy starts a thread for each processor when it is imported, to multiply matrices, which takes half of its start."""
 _LENGTH = 8
 """Bytes in which a message says how long it is."""
 
@@ -61,10 +61,10 @@ class Worker:
             reply = None
         if reply is None:
             raise WorkerError(self._fate())
-        answers, error = _Unpickler(BytesIO(reply), self._reader).load()
+        told, error = pickle.loads(reply)  # noqa: S301 - from the process that was started here
         if error is not None:
             raise error
-        return list(answers)
+        return list(_answers(told, self._reader))
 
     def _fate(self) -> str:
         """How the process ended."""
@@ -100,7 +100,9 @@ def _started() -> subprocess.Popen[bytes]:
     apart: dict[str, Any] = {"process_group": 0} if os.name == "posix" else {"creationflags": 0x200}
     command = [sys.executable, "-P", "-c", _START, *sys.path]
     try:
-        return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, **apart)  # noqa: S603 - our own
+        return subprocess.Popen(  # noqa: S603 - our own
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=_ALONE | os.environ, **apart
+        )
     except OSError as error:
         raise WorkerError(f"a worker process could not be started: {error.strerror or error}") from error
 
@@ -142,28 +144,23 @@ class _Answering:
             return _message((), error)
 
 
-class _Pickler(pickle.Pickler):
-    """What is still to be read travels as where to read it: who asks has the index too, and may never read it."""
-
-    def persistent_id(self, value: Any) -> tuple[str, Spot] | None:
-        return (value.entity_id, value.spot) if type(value) is Listing else None
-
-
-class _Unpickler(pickle.Unpickler):
-    """What is still to be read is read here."""
-
-    def __init__(self, file: BytesIO, reader: Reader) -> None:
-        super().__init__(file)
-        self._reader = reader
-
-    def persistent_load(self, place: Any) -> Listing:
-        return Listing(self._reader, *place)
-
-
 def _message(answers: Sequence[Answer], error: Exception | None) -> bytes:
-    content = BytesIO()
-    _Pickler(content, pickle.HIGHEST_PROTOCOL).dump((answers, error))
-    return content.getvalue()
+    """Answers as plain tuples, which takes a third; what is still to be read travels as where it is listed."""
+    told = []
+    for one in answers:
+        likely = one.candidates or (() if one.matched is None else (one.matched,))
+        listed = [(each.id, each.confidence, each.listing.spot, each.evidence) for each in likely]
+        shown = len(one.candidates)
+        told.append((one.query, one.decision, one.confidence, one.none, one.other, listed, shown, one.reason))
+    return pickle.dumps((told, error), pickle.HIGHEST_PROTOCOL)
+
+
+def _answers(told: Sequence[Any], reader: Reader) -> Iterator[Answer]:
+    """The answers of a message. Who asked has the index too: what is still to be read is read here, if ever."""
+    for query, decision, confidence, none, other, listed, shown, reason in told:
+        likely = tuple([Candidate(own, sure, Listing(reader, own, spot), why) for own, sure, spot, why in listed])
+        matched = likely[0] if decision == MATCH else None
+        yield Answer(query, decision, matched, confidence, none, other, likely[:shown], reason)
 
 
 def _send(pipe: IO[bytes], content: bytes) -> None:
