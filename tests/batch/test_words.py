@@ -84,6 +84,6 @@ def test_words_keep_their_numbers(words: list[str]) -> None:
 @laws
 @given(st.lists(WORD | st.lists(st.sampled_from([*units(), "a", "h"]), min_size=1).map("".join), max_size=12))
 def test_symbols_are_those_of_each_word(words: list[str]) -> None:
-    assert symbols_of_words(words) == (symbols_of(words) if words else [])
+    assert symbols_of_words(Written.of(words)) == (symbols_of(words) if words else [])
     many = words * 80  # few are not spelled out together
-    assert symbols_of_words(many) == [symbols(word) for word in many]
+    assert symbols_of_words(Written.of(many)) == [symbols(word) for word in many]

@@ -13,6 +13,7 @@ from aliaskit.batch.listings import Listing
 from aliaskit.batch.spelling import symbols_of_words
 from aliaskit.batch.weighing import told
 from aliaskit.batch.words import Words
+from aliaskit.batch.written import Written
 from aliaskit.index.layers import Layers
 from aliaskit.index.layout import ABJAD, CORE_ROLES, FAMILY, ROLE_MASK, ROLES, WORD_BITS, WORD_MASK
 from aliaskit.matching import weights
@@ -81,7 +82,8 @@ class _Laid(NamedTuple):
         alone, several = self.counts == 1, np.flatnonzero(self.counts > 1)
         found[alone] = words.symbols[self.words[start[alone]]]
         texts, bounds = words.texts[self.words].tolist(), zip(start[several], self.counts[several], strict=True)
-        found[several] = texts_of(symbols_of_words(["".join(texts[at : at + count]) for at, count in bounds]))
+        joined = Written.of(["".join(texts[at : at + count]) for at, count in bounds])
+        found[several] = texts_of(symbols_of_words(joined))
         return found
 
 

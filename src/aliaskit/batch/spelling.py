@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -10,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aliaskit.batch.columns import Numbers, Truths
+from aliaskit.batch.written import Written
 from aliaskit.matching.likeness import ONE_LETTER, letters, symbols_of, units
 
 Bytes = NDArray[np.uint8]
@@ -23,18 +23,18 @@ _DEAD, _ROOT = 0, 1
 """What no unit begins with, and what each does."""
 
 
-def symbols_of_words(words: Sequence[str]) -> list[str]:
+def symbols_of_words(words: Written) -> list[str]:
     """`symbols_of` these words, in a quarter of the time where they are many and in ASCII.
 
-    >>> symbols_of_words(["khan", "çelik"]) == symbols_of(["khan", "çelik"])
+    >>> symbols_of_words(Written.of(["khan", "çelik"])) == symbols_of(["khan", "çelik"])
     True
     """
-    text = "\n".join(words)
-    if len(words) < _FEW or not text.isascii():
-        return symbols_of(words) if words else []
+    lines = words.lines()
+    if len(words.lengths) < _FEW or not lines.isascii():
+        return symbols_of(words.texts()) if len(words.lengths) else []
     for unit, letter in ONE_LETTER:
-        text = text.replace(unit, letter)
-    codes = np.frombuffer(text.encode(), dtype=np.uint8)
+        lines = lines.replace(unit.encode(), letter.encode())
+    codes = np.frombuffer(lines, dtype=np.uint8)
     small = (codes[:-1] >= ord("a")) & (codes[:-1] <= ord("z"))
     codes = codes[np.append(~(small & (codes[:-1] == codes[1:])), True)]
     units_ = _units()
@@ -43,7 +43,7 @@ def symbols_of_words(words: Sequence[str]) -> list[str]:
     for place in range(2, units_.lengths[0]):
         codes[at[units_.lengths[which] > place] + place] = _BLANK
     spelled: bytes = units_.symbols[codes].tobytes()
-    return spelled.translate(None, b"\0").decode().split("\n")
+    return spelled.translate(None, b"\0").decode().split("\n")[:-1]
 
 
 class _Units(NamedTuple):

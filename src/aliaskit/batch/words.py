@@ -39,94 +39,36 @@ def alike_letters(one: Texts, other: Texts, least: float = 0.0) -> Shares:
 
 
 class Spelled(NamedTuple):
-    """Words with what comparing takes of each, in columns; they are spoken of by their places."""
+    """Words with what comparing takes of each, in columns; they are spoken of by their places.
 
-    texts: Texts
+    Most are compared by their symbols and no more, so texts are made of them when they are asked for.
+    """
+
+    written: Written
     symbols: Texts
     lengths: Numbers
     heads: Heads
     prefix: Numbers
     """The number of the prefix that each word begins with, 0 for none."""
-    concept: Numbers
-    """The number of what each word means, -1 for none that is known."""
-    contrasted: Truths
-    """Whether a word is known to be alike to one of another meaning."""
     exact: Truths
 
     @classmethod
     def of(cls, written: Written) -> Spelled:
         """Words by themselves."""
-        words, heads, lengths = written.texts(), written.heads(), written.counts()
+        heads, lengths = written.heads(), written.counts()
         exact = lengths == 1
-        for place in np.flatnonzero(~written.are_plain()).tolist():
-            exact[place] |= is_exact(words[place])
-        return cls(
-            texts_of(words),
-            texts_of(symbols_of_words(words)),
-            lengths,
-            heads,
-            _prefixes(heads),
-            *_meanings(words),
-            exact,
-        )
+        other = np.flatnonzero(~written.are_plain())
+        exact[other] |= np.fromiter(map(is_exact, written.taken(other).texts()), dtype=np.bool_, count=len(other))
+        return cls(written, texts_of(symbols_of_words(written)), lengths, heads, _prefixes(heads), exact)
 
     def followed_by(self, more: Spelled) -> Spelled:
         """These words, then others."""
-        columns: list[Any] = [np.concatenate(both) for both in zip(self, more, strict=True)]
-        return Spelled(*columns)
+        columns: list[Any] = [np.concatenate(both) for both in zip(self[1:], more[1:], strict=True)]
+        return Spelled(self.written.followed_by(more.written), *columns)
 
-    def alike(self, one: Numbers, others: Spelled, other: Numbers, abjad: Truths, least: float = 0.0) -> Shares:
-        """How alike each two words are, as `likeness` has it; those whose symbols are less alike may get less.
-
-        `one` has places of these words, `other` places of the others.
-        """
-        spelled, their = self.symbols[one], others.symbols[other]
-        found = alike_letters(spelled, their, least)
-        if abjad.any():
-            found[abjad] = alike_letters(spelled[abjad], their[abjad])
-        same = np.flatnonzero(found == 1.0)
-        same = same[(self.texts[one[same]] == others.texts[other[same]]).astype(np.bool_)]
-        near = (found > 0) | (self.prefix[one] > 0) | (others.prefix[other] > 0)
-        found[abjad] = ABJAD * np.minimum(1.0, found[abjad] + UNWRITTEN)
-        self._abbreviate(found, one, others, other, near & ~abjad)
-        self._leave_prefixes(found, one, others, other, ~abjad)
-        found[self.exact[one] | others.exact[other]] = 0.0
-        for place in np.flatnonzero(self.contrasted[one]):
-            if others.texts[other[place]] in contrasts_of(self.texts[one[place]]):
-                found[place] = 0.0
-        concept = self.concept[one]
-        found[(concept >= 0) & (concept == others.concept[other])] = SAME_CONCEPT
-        found[same] = 1.0
-        return found
-
-    def _abbreviate(self, found: Shares, one: Numbers, others: Spelled, other: Numbers, where: Truths) -> None:
-        """Raise what is found of a word that another, longer one begins with."""
-        first, second = self.lengths[one], others.lengths[other]
-        places = np.flatnonzero(where & (abs(first - second) >= 3) & (np.minimum(first, second) >= _HEAD))
-        places = places[_begin_alike(self.heads[one[places]], others.heads[other[places]], _HEAD)]
-        for place in places:
-            short, long = sorted((self.texts[one[place]], others.texts[other[place]]), key=len)
-            if long.startswith(short):
-                found[place] = max(found[place], ABBREVIATED)
-
-    def _leave_prefixes(self, found: Shares, one: Numbers, others: Spelled, other: Numbers, where: Truths) -> None:
-        """Raise what is found of a word that has a prefix which the other, shorter one lacks."""
-        places = np.flatnonzero(where & (self.prefix[one] != others.prefix[other]))
-        if not len(places):
-            return
-        first, second = self.texts[one[places]], others.texts[other[places]]
-        lengths = self.lengths[one[places]], others.lengths[other[places]]
-        turned = (lengths[0] > lengths[1]) | ((lengths[0] == lengths[1]) & (first > second).astype(np.bool_))
-        began = np.where(turned, self.prefix[one[places]], others.prefix[other[places]])
-        lacking = np.flatnonzero((began > 0) & (np.maximum(*lengths) > _PREFIX_LETTERS[began] + 3))
-        if not len(lacking):
-            return
-        short, long = np.where(turned, second, first)[lacking], np.where(turned, first, second)[lacking]
-        began, every = began[lacking], np.arange(len(lacking))
-        rest = [text[letters:] for text, letters in zip(long, _PREFIX_LETTERS[began].tolist(), strict=True)]
-        lone, left = (Spelled.of(Written.of(words)) for words in (short.tolist(), rest))
-        alike = _PREFIX_WORTH[began] * lone.alike(every, left, every, np.zeros(len(every), dtype=np.bool_))
-        found[places[lacking]] = np.maximum(found[places[lacking]], alike)
+    def texts(self, which: Numbers) -> Texts:
+        """The texts of some of the words."""
+        return texts_of(self.written.taken(which).texts())
 
 
 class Words:
@@ -135,20 +77,24 @@ class Words:
     def __init__(self) -> None:
         self._numbers: dict[str, int] = {}
         self._spelled = Spelled.of(Written.of(()))
+        self.texts: Texts = texts_of(())
+        """The words by their numbers."""
+        self._concept, self._contrasted = _meanings(())
 
     def numbers(self, words: Iterable[str]) -> Numbers:
         """The numbers of words; new ones are learned."""
         known = self._numbers
         found = [known.setdefault(word, len(known)) for word in words]
         if len(known) > len(self.texts):
-            new = list(islice(reversed(known), len(known) - len(self.texts)))[::-1]
-            self._spelled = self._spelled.followed_by(Spelled.of(Written.of(new)))
+            self._learn(list(islice(reversed(known), len(known) - len(self.texts)))[::-1])
         return np.array(found, dtype=np.int64)
 
-    @property
-    def texts(self) -> Texts:
-        """The words by their numbers."""
-        return self._spelled.texts
+    def _learn(self, new: Sequence[str]) -> None:
+        self.texts = np.concatenate([self.texts, texts_of(new)])
+        self._spelled = self._spelled.followed_by(Spelled.of(Written.of(new)))
+        concept, contrasted = _meanings(new)
+        self._concept = np.concatenate([self._concept, concept])
+        self._contrasted = np.concatenate([self._contrasted, contrasted])
 
     @property
     def symbols(self) -> Texts:
@@ -162,7 +108,7 @@ class Words:
 
     def contrasted(self, numbers: Numbers) -> Truths:
         """Whether words are known to be alike to one of another meaning; a number below 0 is no word."""
-        found: Truths = self._spelled.contrasted[numbers] & (numbers >= 0)
+        found: Truths = self._contrasted[numbers] & (numbers >= 0)
         return found
 
     def begin_alike(self, one: Numbers, other: Numbers, count: int) -> Truths:
@@ -170,12 +116,71 @@ class Words:
         return _begin_alike(self._spelled.heads[one], self._spelled.heads[other], count)
 
     def alike(self, one: Numbers, other: Numbers, abjad: Truths) -> Shares:
-        """How alike each two words are."""
-        return self._spelled.alike(one, self._spelled, other, abjad)
+        """How alike each two of these words are."""
+        found, apart = np.ones(len(one)), np.flatnonzero(one != other)
+        found[apart] = self.alike_to(one[apart], self._spelled, other[apart], abjad[apart])
+        return found
 
-    def alike_to(self, one: Numbers, others: Spelled, other: Numbers, abjad: Truths, least: float) -> Shares:
-        """How alike these words are to others that are not kept."""
-        return self._spelled.alike(one, others, other, abjad, least)
+    def alike_to(self, one: Numbers, others: Spelled, other: Numbers, abjad: Truths, least: float = 0.0) -> Shares:
+        """How alike each two words are, as `likeness` has it; those whose symbols are less alike may get less.
+
+        `one` has numbers of these words, `other` places of the others.
+        """
+        own, spelled, their = self._spelled, self._spelled.symbols[one], others.symbols[other]
+        found = alike_letters(spelled, their, least)
+        if abjad.any():
+            found[abjad] = alike_letters(spelled[abjad], their[abjad])
+        same = np.flatnonzero(found == 1.0)
+        same = same[(self.texts[one[same]] == others.texts(other[same])).astype(np.bool_)]
+        near = (found > 0) | (own.prefix[one] > 0) | (others.prefix[other] > 0)
+        found[abjad] = ABJAD * np.minimum(1.0, found[abjad] + UNWRITTEN)
+        self._abbreviate(found, one, others, other, near & ~abjad)
+        self._leave_prefixes(found, one, others, other, ~abjad)
+        found[own.exact[one] | others.exact[other]] = 0.0
+        self._mean(found, one, others, other)
+        found[same] = 1.0
+        return found
+
+    def _mean(self, found: Shares, one: Numbers, others: Spelled, other: Numbers) -> None:
+        """Part words of contrary meanings, and join those that mean the same: few have a meaning that is known."""
+        contrary = np.flatnonzero(self._contrasted[one])
+        for place, word in zip(contrary.tolist(), others.texts(other[contrary]), strict=True):
+            if word in contrasts_of(self.texts[one[place]]):
+                found[place] = 0.0
+        meant = np.flatnonzero(self._concept[one] >= 0)
+        concept = _meanings(others.texts(other[meant]).tolist())[0]
+        found[meant[concept == self._concept[one[meant]]]] = SAME_CONCEPT
+
+    def _abbreviate(self, found: Shares, one: Numbers, others: Spelled, other: Numbers, where: Truths) -> None:
+        """Raise what is found of a word that another, longer one begins with."""
+        own = self._spelled
+        first, second = own.lengths[one], others.lengths[other]
+        places = np.flatnonzero(where & (abs(first - second) >= 3) & (np.minimum(first, second) >= _HEAD))
+        places = places[_begin_alike(own.heads[one[places]], others.heads[other[places]], _HEAD)]
+        for place, word in zip(places.tolist(), others.texts(other[places]), strict=True):
+            short, long = sorted((self.texts[one[place]], word), key=len)
+            if long.startswith(short):
+                found[place] = max(found[place], ABBREVIATED)
+
+    def _leave_prefixes(self, found: Shares, one: Numbers, others: Spelled, other: Numbers, where: Truths) -> None:
+        """Raise what is found of a word that has a prefix which the other, shorter one lacks."""
+        own = self._spelled
+        places = np.flatnonzero(where & (own.prefix[one] != others.prefix[other]))
+        if not len(places):
+            return
+        first, second = self.texts[one[places]], others.texts(other[places])
+        lengths = own.lengths[one[places]], others.lengths[other[places]]
+        turned = (lengths[0] > lengths[1]) | ((lengths[0] == lengths[1]) & (first > second).astype(np.bool_))
+        began = np.where(turned, own.prefix[one[places]], others.prefix[other[places]])
+        lacking = np.flatnonzero((began > 0) & (np.maximum(*lengths) > _PREFIX_LETTERS[began] + 3))
+        if not len(lacking):
+            return
+        short, long = np.where(turned, second, first)[lacking], np.where(turned, first, second)[lacking]
+        began, every = began[lacking], np.arange(len(lacking))
+        rest = [text[letters:] for text, letters in zip(long, _PREFIX_LETTERS[began].tolist(), strict=True)]
+        lone, left = Words(), Spelled.of(Written.of(rest))
+        alike = lone.alike_to(lone.numbers(short), left, every, np.zeros(len(every), dtype=np.bool_))
+        found[places[lacking]] = np.maximum(found[places[lacking]], _PREFIX_WORTH[began] * alike)
 
 
 def _begin_alike(one: Heads, other: Heads, count: int) -> Truths:

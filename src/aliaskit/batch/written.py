@@ -41,6 +41,10 @@ class Written(NamedTuple):
         found: Numbers = np.cumsum(self.lengths) - self.lengths
         return found
 
+    def followed_by(self, more: Written) -> Written:
+        """These words, then others."""
+        return Written(np.concatenate([self.content, more.content]), np.concatenate([self.lengths, more.lengths]))
+
     def taken(self, which: Numbers) -> Written:
         """Some of them, in this order."""
         lengths = self.lengths[which]
@@ -70,9 +74,13 @@ class Written(NamedTuple):
         >>> Written.of(["oslo", "zoé"]).texts()
         ['oslo', 'zoé']
         """
+        return self.lines().decode("utf-8", "surrogatepass").split("\n")[:-1]
+
+    def lines(self) -> bytes:
+        """The words, a line each."""
         lines = np.full(len(self.content) + len(self.lengths), _BREAK, dtype=np.uint8)
         lines[np.arange(len(self.content)) + np.repeat(np.arange(len(self.lengths)), self.lengths)] = self.content
-        return lines.tobytes().decode("utf-8", "surrogatepass").split("\n")[:-1]
+        return lines.tobytes()
 
     def letters(self) -> Letters:
         """The letters of each word.
