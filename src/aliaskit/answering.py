@@ -187,7 +187,7 @@ class Answering:
         if settings.explain or not settled:
             bearers = [hit.entity_id for hit in hits if hit.type != "weak"]
             for rival in self._searched(query, text, settings, settled=bool(hits)):
-                if rival.entity_id not in rivals and not self._told_apart(rival.entity_id, bearers):
+                if rival.entity_id not in rivals and not (bearers and self._told_apart(rival.entity_id, bearers)):
                     (beside if settled else rivals)[rival.entity_id] = rival
         return [*rivals.values()], [*beside.values()]
 
@@ -196,8 +196,6 @@ class Answering:
 
         Who said so saw that one bears the name and the other does not: then no likeness makes it the other's.
         """
-        if not others:
-            return False
         own = self._distinct_from(entity_id)
         return any(other in own or entity_id in self._distinct_from(other) for other in others)
 

@@ -117,7 +117,7 @@ class Index(OpenedIndex):
         extra = self.extra(number)
         extra.pop("dates", None)
         rows = self.names_of(number)
-        texts, preferred = (text.decode() for text in self._texts(number)), ""
+        texts, preferred = iter(self.texts_of(number)), ""
         if len(rows) and self.type(rows.start) == "name":
             rows, preferred = rows[1:], next(texts)
         aliases = tuple(map(self._alias, rows, texts))
@@ -173,6 +173,10 @@ class Index(OpenedIndex):
         """A listed name as its gazetteer writes it."""
         number = self.entity_of(row)
         return self._texts(number)[row - self.entity_rows[number]].decode()
+
+    def texts_of(self, number: int) -> list[str]:
+        """The names of an entity, in their order."""
+        return [text.decode() for text in self._texts(number)]
 
     def _texts_of(self, number: int) -> list[bytes]:
         """The names of an entity: kept together, because together they are half as long."""

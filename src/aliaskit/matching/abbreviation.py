@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 
 SHORTEST, LONGEST = 3, 8
 """Initials of fewer letters fit too many names; longer ones are words."""
@@ -43,25 +43,15 @@ def may_abbreviate(words: Sequence[str], others: Collection[str]) -> list[str]:
 
 
 def _used(word: str, words: Sequence[str]) -> int:
-    """The most words whose beginnings spell `word` in order, the first one's first; -1 where none do.
-
-    What is left after so many words is asked once: without that, alike words cost a power of their number.
-    """
-
-    @cache
-    def most(start: int, place: int) -> int:
-        if start == len(word):
-            return 0
-        if place == len(words):
-            return -1
-        best = most(start, place + 1) if place else -1
-        for taken in range(_shared(word, start, words[place]), 1, -1):
-            more = most(start + taken, place + 1)
-            if more >= 0:
-                best = max(best, more + 1)
-        return best
-
-    return most(0, 0)
+    """The most words whose beginnings spell `word` in order, the first one's first; -1 where none do."""
+    used = {0: 0}  # letters of the word that are spelled so far: by how many words, at most
+    for place, listed in enumerate(words):
+        further = dict(used) if place else {}
+        for start, count in used.items():
+            for end in range(start + 2, start + _shared(word, start, listed) + 1):
+                further[end] = max(further.get(end, 0), count + 1)
+        used = further
+    return used.get(len(word), -1)
 
 
 def _shared(word: str, start: int, listed: str) -> int:

@@ -143,21 +143,23 @@ class Searcher:
 
     def in_script(self, scored: Scored, sides: Sides, hidden: frozenset[Spot] = frozenset()) -> list[Spot]:
         """Names in the query's script that a candidate is held to; none where a name in that script speaks for it."""
-        if scored.logit < PLAUSIBLE or not scored.spelled or self._script(scored.spot) == sides.script:
+        layer, row = scored.spot
+        if (
+            scored.logit < PLAUSIBLE
+            or not scored.spelled
+            or main_script(self.layers.indexes[layer].text(row)) == sides.script
+        ):
             return []
-        return [spot for spot in self._own(scored.entity_id, hidden) if self._script(spot) == sides.script]
+        return [spot for spot in self._written_in(sides.script, scored.entity_id) if spot not in hidden]
 
-    def _script(self, spot: Spot) -> str:
-        return main_script(self.layers.indexes[spot[0]].text(spot[1]))
-
-    def _own(self, entity_id: str, hidden: frozenset[Spot]) -> list[Spot]:
-        """The entity's names that words make up, of the first of them where it has very many."""
-        out_of_sight, found = hidden | self.layers.hidden, list[Spot]()
+    def _written_in(self, script: str, entity_id: str) -> Iterator[Spot]:
+        """The entity's names in a script that words make up, of the first of them where it has very many."""
         for layer, number in self._standing(entity_id):
             index = self.layers.indexes[layer]
-            rows = (row for row in index.names_of(number)[:MOST_ALIASES] if (layer, row) not in out_of_sight)
-            found += [(layer, row) for row in rows if index.type(row) not in {"acronym", "weak"}]
-        return found
+            for row, text in zip(index.names_of(number)[:MOST_ALIASES], index.texts_of(number), strict=False):
+                plain = index.type(row) not in {"acronym", "weak"} and (layer, row) not in self.layers.hidden
+                if plain and main_script(text) == script:
+                    yield layer, row
 
     def worth_comparing(
         self, text: str, kind: str | None, hidden: frozenset[Spot] = frozenset()
