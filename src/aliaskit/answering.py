@@ -8,7 +8,6 @@ from functools import lru_cache
 from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
 
-from aliaskit.collecting import uncollected
 from aliaskit.entities import KINDS
 from aliaskit.index.layers import Layers, Spot
 from aliaskit.matching.answers import LONGEST, MATCH, NONE, Answer, Candidate, Evidence, Query, Settings
@@ -73,6 +72,7 @@ class Answering:
         self._batching = Lock()
         self._exactly = lru_cache(1 << 14)(self._told)
         self._alone = lru_cache(1 << 8)(self._alone_at)
+        self._reader = self.listed  # one for all: candidates are many
 
     def answer(self, query: Query, settings: Settings) -> Answer:
         """The answer to a query that is `checked`, as the settings say."""
@@ -125,8 +125,7 @@ class Answering:
                 from aliaskit.batch.searching import BatchSearcher
 
                 self._made_batches = BatchSearcher(self._searcher)
-            with uncollected():
-                return self._made_batches.search(asked)
+            return self._made_batches.search(asked)
 
     def _looked_up(self, query: Query, text: str, settings: Settings) -> _Verdict:
         if settings.explain or query.kind is not None or query.country is not None:
@@ -258,7 +257,7 @@ class Answering:
         return _Verdict(decision, matched, best, none, other, tuple(shown))
 
     def _candidate(self, one: _Rival | Hit, confidence: float, evidence: tuple[Evidence, ...] = ()) -> Candidate:
-        return Candidate(one.entity_id, confidence, Listing(self.listed, one.entity_id, one.spot), evidence)
+        return Candidate(one.entity_id, confidence, Listing(self._reader, one.entity_id, one.spot), evidence)
 
     def listed(self, entity_id: str, spot: Spot) -> Listed:
         """What a candidate's gazetteers have of it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from importlib.util import find_spec
 from itertools import islice
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import evolve
 
 from aliaskit.answering import Answering
+from aliaskit.collecting import uncollected
 from aliaskit.entities import ALIAS_TYPES, CURRENT_TYPES, KINDS, Entity
 from aliaskit.errors import UnknownEntityError, UsageError
 from aliaskit.index.layers import Layers
@@ -108,25 +109,32 @@ class Resolver:
             )
             return
         answer = lru_cache(1 << 14)(lambda query: self._answering.answer(query.checked(), chosen))
-        try:
-            for some in self._batches(queries, chosen):
-                yield from map(answer, map(Query.of, some))
-        finally:
-            self._answering.forget()
-
-    def _batches(self, queries: Iterable[str | Query], settings: Settings) -> Iterator[Iterable[str | Query]]:
-        """The queries, as many at a time as are searched together.
-
-        A list is there already, and where NumPy is installed its names are searched together. What comes one by one is
-        answered so.
-        """
         if not isinstance(queries, Sequence) or len(queries) < FEWEST or not find_spec("numpy"):
-            yield queries
+            yield from map(answer, map(Query.of, queries))
             return
-        for start in range(0, len(queries), TOGETHER):
-            some = queries[start : start + TOGETHER]
-            self._answering.foresee([Query.of(one) for one in some if isinstance(one, (str, Query))], settings)
-            yield some
+        for start in range(0, len(queries), TOGETHER):  # a list is there already: its names are searched together
+            yield from self._answered_together(queries[start : start + TOGETHER], answer, chosen)
+
+    def _answered_together(
+        self, some: Sequence[str | Query], answer: Callable[[Query], Answer], settings: Settings
+    ) -> Iterator[Answer]:
+        """The answers to some queries, all made at once; an error comes after the answers before it.
+
+        To make them as they are taken is to keep meanwhile what was found for all, and to have it looked through for
+        garbage.
+        """
+        answers, fault = list[Answer](), None
+        with uncollected():
+            try:
+                self._answering.foresee([Query.of(one) for one in some if isinstance(one, (str, Query))], settings)
+                answers.extend(map(answer, map(Query.of, some)))
+            except Exception as error:  # noqa: BLE001 - raised when it is its turn
+                fault = error
+            finally:
+                self._answering.forget()
+        yield from answers
+        if fault is not None:
+            raise fault
 
     # -- looking up ----------------------------------------------------------------------------------------------
 

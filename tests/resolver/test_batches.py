@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import json
 import os
 import subprocess
 import sys
@@ -107,26 +109,31 @@ def test_a_query_that_is_none_is_an_error_after_the_answers_before_it(wrong: Que
 
 
 def kept(resolver: Resolver) -> int:
-    """Searches and words that are kept for names still to be answered."""
+    """Searches and words that are kept."""
     searcher = resolver._answering._searcher
     return len(searcher._foreseen) + sum(one._told is not None for one in searcher.vocabularies)
 
 
-@pytest.mark.parametrize("how", ["closed", "over", "an error"])
-def test_nothing_is_kept_once_nobody_asks_any_more(how: str) -> None:
+def test_nothing_is_kept_of_what_was_searched_together() -> None:
     resolver, asked = over(INDEX), questions(FEWEST)
     answers = resolver.resolve_many([*asked, Query("Ali", "nobody")])
     next(answers)
-    assert kept(resolver)
-    if how == "closed":
-        answers.close()  # type: ignore[attr-defined]
-    elif how == "over":
-        answers = resolver.resolve_many(asked)
-        assert len(list(answers)) == len(asked)
-    else:
-        with pytest.raises(UsageError):
-            list(answers)
+    assert searches_together(resolver)
     assert not kept(resolver)
+    with pytest.raises(UsageError):
+        list(answers)
+    assert not kept(resolver)
+
+
+def test_garbage_is_looked_for_as_before() -> None:
+    resolver, asked = over(INDEX), [*questions(FEWEST), Query("Ali", "nobody")]
+    assert gc.isenabled()
+    answers = resolver.resolve_many(asked)
+    next(answers)
+    assert gc.isenabled()
+    with pytest.raises(UsageError):
+        list(answers)
+    assert gc.isenabled()
 
 
 def test_who_asks_for_reasons_meanwhile_gets_them() -> None:
@@ -135,7 +142,6 @@ def test_who_asks_for_reasons_meanwhile_gets_them() -> None:
     answers = resolver.resolve_many(asked)
     next(answers)
     explained = [resolver.resolve(name, explain=True) for name in asked]
-    assert kept(resolver)
     check_answers(explained, [over(INDEX).resolve(name, explain=True) for name in asked])
     assert any(found.evidence for one in explained for found in one.candidates)
 
@@ -236,8 +242,6 @@ def process(*arguments: str) -> subprocess.CompletedProcess[str]:
 @pytest.mark.parametrize("numpy", ["none", "old"])
 def test_answers_are_the_same_without_numpy(people: Path, numpy: str) -> None:
     """Where there is none, and where there is one that cannot do what columns need."""
-    import json
-
     done = process("-c", WITHOUT, str(people), json.dumps(NAMES), numpy)
     assert done.stderr == ""
     resolver = Resolver.load(people, bundled=False)
