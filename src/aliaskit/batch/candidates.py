@@ -75,9 +75,11 @@ class Promised:
 
     def _insert(self, at: Numbers, keys: Numbers, promise: Shares) -> None:
         """Put new names, ascending, before those at these places, and look at what is promised now."""
-        old = np.ones(len(self.keys) + len(keys), dtype=np.bool_)
-        old[at + np.arange(len(at))] = False
-        self.keys, self.promise = _put(self.keys, old, keys), _put(self.promise, old, promise)
+        if len(self.keys):
+            old = np.ones(len(self.keys) + len(keys), dtype=np.bool_)
+            old[at + np.arange(len(at))] = False
+            keys, promise = _put(self.keys, old, keys), _put(self.promise, old, promise)
+        self.keys, self.promise = keys, promise
         self._first = np.searchsorted(self.keys, np.arange(len(self.most) + 1) << 32)
         there = np.flatnonzero(np.diff(self._first))
         self.most[there] = np.maximum.reduceat(self.promise, self._first[there]) if len(there) else 0.0

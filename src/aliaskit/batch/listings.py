@@ -113,15 +113,12 @@ class Listing:
 
     def beginning(self, prefixes: Sequence[str]) -> tuple[Numbers, Numbers]:
         """Of the words that begin with each of some prefixes the first one, and the first after them."""
-        heads = [prefix.encode("utf-8", "surrogatepass") for prefix in prefixes]
-        low, high = (
-            self._lowest(np.array([int.from_bytes(head[:HEAD].ljust(HEAD, fill), "big") for head in heads], np.uint64))
-            for fill in (b"\0", b"\xff")
-        )
-        for place, head in enumerate(heads):
-            if len(head) >= HEAD:  # letters of many bytes: what follows is not seen in the heads
-                words = self.index.words_from(prefixes[place], len(self.index.bearers))
-                low[place], high[place] = words.start, words.stop
+        written = Written.of(prefixes)
+        heads, rest = written.heads(), (64 - 8 * np.minimum(written.lengths, HEAD - 1)).astype(np.uint64)
+        low, high = self._lowest(heads), self._lowest(heads | (np.uint64(1) << rest) - np.uint64(1))
+        for place in np.flatnonzero(written.lengths >= HEAD).tolist():  # what follows is not seen in the heads
+            words = self.index.words_from(prefixes[place], len(self.index.bearers))
+            low[place], high[place] = words.start, words.stop
         return low, high
 
     def _lowest(self, heads: Heads) -> Numbers:

@@ -166,21 +166,26 @@ class Words:
         """Raise what is found of a word that has a prefix which the other, shorter one lacks."""
         own = self._spelled
         places = np.flatnonzero(where & (own.prefix[one] != others.prefix[other]))
-        if not len(places):
-            return
-        first, second = self.texts[one[places]], others.texts(other[places])
-        lengths = own.lengths[one[places]], others.lengths[other[places]]
-        turned = (lengths[0] > lengths[1]) | ((lengths[0] == lengths[1]) & (first > second).astype(np.bool_))
+        turned = self._are_longer(one[places], others, other[places])
         began = np.where(turned, own.prefix[one[places]], others.prefix[other[places]])
-        lacking = np.flatnonzero((began > 0) & (np.maximum(*lengths) > _PREFIX_LETTERS[began] + 3))
+        longest = np.maximum(own.lengths[one[places]], others.lengths[other[places]])
+        lacking = np.flatnonzero((began > 0) & (longest > _PREFIX_LETTERS[began] + 3))
         if not len(lacking):
             return
-        short, long = np.where(turned, second, first)[lacking], np.where(turned, first, second)[lacking]
-        began, every = began[lacking], np.arange(len(lacking))
+        places, turned, began = places[lacking], turned[lacking], began[lacking]
+        first, second = self.texts[one[places]], others.texts(other[places])
+        short, long = np.where(turned, second, first), np.where(turned, first, second)
         rest = [text[letters:] for text, letters in zip(long, _PREFIX_LETTERS[began].tolist(), strict=True)]
-        lone, left = Words(), Spelled.of(Written.of(rest))
+        lone, left, every = Words(), Spelled.of(Written.of(rest)), np.arange(len(rest))
         alike = lone.alike_to(lone.numbers(short), left, every, np.zeros(len(every), dtype=np.bool_))
-        found[places[lacking]] = np.maximum(found[places[lacking]], _PREFIX_WORTH[began] * alike)
+        found[places] = np.maximum(found[places], _PREFIX_WORTH[began] * alike)
+
+    def _are_longer(self, one: Numbers, others: Spelled, other: Numbers) -> Truths:
+        """Whether each word is longer than the other; of two as long the later one."""
+        length, theirs = self._spelled.lengths[one], others.lengths[other]
+        longer, even = length > theirs, np.flatnonzero(length == theirs)
+        longer[even] = self.texts[one[even]] > others.texts(other[even])
+        return longer
 
 
 def _begin_alike(one: Heads, other: Heads, count: int) -> Truths:
