@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import threading
 
 import pytest
 
@@ -23,3 +24,29 @@ def test_what_was_stopped_before_stays_stopped() -> None:
         assert not gc.isenabled()
     finally:
         gc.enable()
+
+
+def test_threads_that_overlap_leave_it_going(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The one is asked to wait between looking and switching, where the other would come in between."""
+    looking, inside, going = threading.Event(), threading.Event(), gc.isenabled
+
+    def looked() -> bool:
+        found = going()
+        if not looking.is_set():
+            looking.set()
+            inside.wait(0.2)
+        return found
+
+    monkeypatch.setattr(gc, "isenabled", looked)
+
+    def work() -> None:
+        with uncollected():
+            inside.set()
+
+    threads = [threading.Thread(target=work) for _ in range(2)]
+    threads[0].start()
+    looking.wait(5)
+    threads[1].start()
+    for thread in threads:
+        thread.join(5)
+    assert going()

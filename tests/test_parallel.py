@@ -10,16 +10,18 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from tests.batch.worlds import check_answers
 
 import aliaskit
-from aliaskit import Alias, Entity, IndexFileError, Query, Resolver, UsageError, WorkerError, parallel
+from aliaskit import Alias, Answer, Entity, IndexFileError, Query, Resolver, UsageError, WorkerError, parallel
 from aliaskit.compiling import compile_index
+from aliaskit.matching.answers import Settings
 from aliaskit.workers import Worker
 
 GIVEN = ("Ahmad", "Mahmoud", "Karim", "Said", "Omar", "Zahra", "Layla", "Noor", "Bashir", "Hamid")
@@ -89,7 +91,7 @@ def test_a_long_list_is_answered_as_one_by_one(people: Resolver) -> None:
 def test_what_is_known_of_a_query_counts(people: Resolver) -> None:
     queries = [Query(name, kind, country) for name in ("Qureshi", "Ahmed Masood") for kind in ("person", "place", None)
                for country in ("AF", "PK", None)]  # fmt: skip
-    answers = list(people.resolve_many(queries, processes=2))
+    answers = list(people.resolve_many(iter(queries), processes=2))
     check_answers(answers, list(people.resolve_many(queries)))
     assert len({answer.confidence for answer in answers}) > 4
 
@@ -99,7 +101,7 @@ def test_entities_in_memory_are_shared_by_a_file_that_is_gone_afterwards(
 ) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     small = Resolver.of(PEOPLE)
-    answers = small.resolve_many(NAMES, processes=2)
+    answers = small.resolve_many(iter(NAMES), processes=2)
     first = next(answers)
     assert [path.suffix for path in tmp_path.rglob("*") if path.is_file()] == [".idx"]
     check_answers([first, *answers], list(small.resolve_many(NAMES)))
@@ -115,7 +117,7 @@ def test_layers_stay_layers(people: Resolver, tmp_path: Path) -> None:
     )
     both = Resolver.load(people.layers.indexes[0].where, layer, bundled=False)
     names = ["The Tailor", "Said Hasan", "Omar Popal", "Omar Pupal"]
-    answers = list(both.resolve_many(names, processes=2))
+    answers = list(both.resolve_many(iter(names), processes=2))
     assert answers == list(both.resolve_many(names))
     assert answers[0].entity is not None
     assert [alias.name for alias in answers[0].entity.aliases] == ["The Tailor"]
@@ -145,9 +147,12 @@ def test_each_distinct_query_is_asked_once(people: Resolver, monkeypatch: pytest
         send(crew, chunk)
 
     monkeypatch.setattr(parallel._Crew, "send", noted)
-    answers = list(people.resolve_many(["Said Hasan", "Omar Popel"] * 500, processes=2))
-    assert [answer.query for answer in answers] == ["Said Hasan", "Omar Popel"] * 500
-    assert sorted(query.name for query in asked) == ["Omar Popel", "Said Hasan"]
+    names = ["Said Hasan", "Omar Popel"] * 500
+    for queries in (names, iter(names)):
+        answers = list(people.resolve_many(queries, processes=2))
+        assert [answer.query for answer in answers] == names
+        assert sorted(query.name for query in asked) == ["Omar Popel", "Said Hasan"]
+        asked.clear()
 
 
 @pytest.mark.parametrize("endless", ["one name", "names"])
@@ -183,25 +188,92 @@ def test_a_few_names_start_a_few_processes(people: Resolver, workers: list[Worke
     assert len(workers) == 1
 
 
-def test_of_a_list_the_process_that_asks_answers_a_part(
-    people: Resolver, workers: list[Worker], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    here: list[Query] = []
-    answered = parallel._Crew._answered
+class Held:
+    """A worker that answers what it is asked when it is let, and says what that was."""
 
-    def noted(crew: parallel._Crew, queries: list[Query]) -> object:
-        here.extend(queries)
-        return answered(crew, queries)
+    let = threading.Event()
+    asked: ClassVar[list[str]] = []
 
-    monkeypatch.setattr(parallel._Crew, "_answered", noted)
-    names = [f"{NAMES[number % len(NAMES)]} {number}" for number in range(2000)]
-    check_answers(list(people.resolve_many(names, processes=2)), list(people.resolve_many(names)))
-    assert len(workers) == 1
-    assert 0 < len(here) < len(names)
-    here.clear()
-    check_answers(list(people.resolve_many(iter(names), processes=2)), list(people.resolve_many(names)))
-    assert len(workers) == 3
-    assert not here
+    def __init__(self, *_: object) -> None:
+        """As a worker is made."""
+
+    def ask(self, queries: Sequence[Query]) -> list[Answer]:
+        """The answers, after a while."""
+        assert self.let.wait(30)
+        self.asked.extend(query.name for query in queries)
+        return [Answer(query.name, "none", None, 0.0, 1.0, 0.0) for query in queries]
+
+    def end(self) -> None:
+        """Nothing runs."""
+
+    close = end
+
+
+@pytest.fixture
+def held(monkeypatch: pytest.MonkeyPatch) -> Iterator[type[Held]]:
+    """The workers, all of which wait until they are let."""
+    monkeypatch.setattr(parallel, "Worker", Held)
+    Held.let.clear()
+    Held.asked.clear()
+    yield Held
+    Held.let.set()
+
+
+def answered(names: list[str], here: Callable[[Sequence[Query]], list[Answer]]) -> Iterator[Answer]:
+    """The answers of two processes, of which this one is one."""
+    return parallel.answers(names, Settings(), 2, [], lambda *_: (PEOPLE[0], "", ""), here)
+
+
+@pytest.mark.parametrize("count", [1, 64, 65, 1000, 20_000])
+def test_who_waits_answers_what_no_other_has_begun(count: int, held: type[Held]) -> None:
+    names, own = [f"name {number}" for number in range(count)], list[str]()
+
+    def here(queries: Sequence[Query]) -> list[Answer]:
+        own.extend(query.name for query in queries)
+        if count < parallel.LISTED or len(own) > 2 * parallel.LISTED:  # until then it took what others could have
+            held.let.set()
+        return [Answer(query.name, "none", None, 0.0, 1.0, 0.0) for query in queries]
+
+    assert [answer.query for answer in answered(names, here)] == names
+    assert sorted(own + held.asked) == sorted(names)
+    assert own[: parallel.CHUNK] == names[: parallel.CHUNK]
+    assert bool(held.asked) == (count > parallel.CHUNK)
+    assert count < parallel.LISTED or len(own) > 2 * parallel.LISTED
+
+
+@pytest.mark.parametrize("what", [KeyboardInterrupt, LookupError])
+def test_what_goes_wrong_here_comes_after_the_answers_before_it(what: type[BaseException], held: type[Held]) -> None:
+    names, asked = [f"name {number}" for number in range(1000)], 0
+
+    def here(queries: Sequence[Query]) -> list[Answer]:
+        nonlocal asked
+        asked += 1
+        if asked == 2:
+            held.let.set()
+            raise what
+        return [Answer(query.name, "none", None, 0.0, 1.0, 0.0) for query in queries]
+
+    given = list[str]()
+    with pytest.raises(what):
+        given.extend(answer.query for answer in answered(names, here))
+    assert given == names[: len(given)]
+    assert len(given) >= parallel.CHUNK
+
+
+def test_chunks_that_are_answered_are_let_go_of(held: type[Held], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also where others are so fast that nobody waits."""
+    held.let.set()
+    crew = parallel._Crew((), Settings(), 3, lambda *_: (PEOPLE[0], "", ""), lambda _: [])
+    monkeypatch.setattr(crew, "_threads", ThreadPoolExecutor(2))
+    for _ in range(50):
+        chunk = parallel._Chunk()
+        crew.send(chunk)
+        if chunk.reply is None:
+            assert crew.help()
+        else:
+            chunk.reply.result(5)
+        assert len(crew._sent) <= 1
+    crew.dismiss()
 
 
 # -- errors ----------------------------------------------------------------------------------------------------------
@@ -214,10 +286,14 @@ def test_processes_out_of_range(people: Resolver, processes: int) -> None:
 
 
 def test_a_bad_query_raises_after_the_answers_before_it(people: Resolver, workers: list[Worker]) -> None:
-    answers = people.resolve_many(["Ahmad Massoud", Query("x", kind="ship"), "Omar Popal"], processes=2)
-    assert next(answers).query == "Ahmad Massoud"
-    with pytest.raises(UsageError, match="not 'ship'"):
-        next(answers)
+    queries: list[str | Query] = ["Ahmad Massoud", Query("x", kind="ship"), "Omar Popal"]
+    asks: list[Iterable[str | Query]] = [queries, iter(queries)]
+    for asked in asks:
+        answers = people.resolve_many(asked, processes=2)
+        assert next(answers).query == "Ahmad Massoud"
+        with pytest.raises(UsageError, match="not 'ship'"):
+            next(answers)
+    assert len(workers) == 1
     assert all(map(is_over, workers))
 
 
@@ -260,7 +336,7 @@ def test_a_killed_worker_is_an_error_and_every_answer_before_it_is_right(
 ) -> None:
     names = [f"{NAMES[number % len(NAMES)]} {number}" for number in range(1500)]
     right = list(people.resolve_many(names))
-    answers = people.resolve_many(names, processes=3)
+    answers = people.resolve_many(iter(names), processes=2)
     given = [next(answers) for _ in range(80)]
     for worker in {"first": workers[:1], "second": workers[1:], "all": workers}[which]:
         os.kill(worker.pid, sign)
@@ -273,7 +349,7 @@ def test_a_killed_worker_is_an_error_and_every_answer_before_it_is_right(
 
 @pytest.mark.skipif(not hasattr(signal, "SIGRTMIN"), reason="there are no signals for real time here")
 def test_a_worker_killed_by_a_signal_without_a_name_is_an_error_too(people: Resolver, workers: list[Worker]) -> None:
-    answers = people.resolve_many([f"Ahmad {number}" for number in range(1500)], processes=2)
+    answers = people.resolve_many((f"Ahmad {number}" for number in range(1500)), processes=2)
     next(answers)
     number = signal.SIGRTMIN + 6
     for worker in workers:
@@ -286,7 +362,7 @@ def test_workers_killed_at_any_moment_never_hang_and_never_lie(people: Resolver,
     """Each round a worker is killed a little later: while it starts, reads, answers, writes, or when all is done."""
     names = [f"{NAMES[number % len(NAMES)]} {number}" for number in range(300)]
     right = list(people.resolve_many(names))
-    ends = []
+    ends: list[str] = []
     for delay in (0.0, 0.01, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.5):
         workers.clear()
 
@@ -300,7 +376,7 @@ def test_workers_killed_at_any_moment_never_hang_and_never_lie(people: Resolver,
         striker.start()
         given: list[aliaskit.Answer] = []
         try:
-            given.extend(people.resolve_many(names, processes=2))
+            given.extend(people.resolve_many(names if len(ends) % 2 else iter(names), processes=2))
             ends.append("all answered")
         except WorkerError:
             ends.append("error")
@@ -325,7 +401,7 @@ UNGUARDED = """
 import sys
 from aliaskit import Resolver
 resolver = Resolver.load(sys.argv[1], bundled=False)
-print([answer.decision for answer in resolver.resolve_many(["Ahmad Massoud", "?"], processes=2)])
+print([answer.decision for answer in resolver.resolve_many(iter(["Ahmad Massoud", "?"]), processes=2)])
 """
 
 ENDLESS = """

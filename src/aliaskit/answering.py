@@ -87,10 +87,10 @@ class Answering:
     def foresee(self, queries: Sequence[Query], settings: Settings) -> None:
         """Search together what exact hits do not settle of these queries: they will be answered next, one by one.
 
-        It takes NumPy 2; without it nothing is foreseen, and nothing of what is to be explained: a search in columns
-        keeps no reasons.
+        It takes NumPy 2; without it nothing is foreseen. A search in columns keeps no reasons: who wants some has the
+        names searched all the same.
         """
-        if settings.explain or not self._layers.indexes:
+        if not self._layers.indexes:
             return
         try:
             asked = dict.fromkeys(

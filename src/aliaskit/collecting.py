@@ -5,16 +5,20 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+from threading import Lock
+
+_SWITCHING = Lock()
 
 
 @contextmanager
 def uncollected() -> Iterator[None]:
     """Keep Python from looking for cycles, and leave that as it was found.
 
-    What goes on in several threads at once leaves it as the first of them found it.
+    Where several threads do so at once, who found it going lets it go on.
     """
-    enabled = gc.isenabled()
-    gc.disable()
+    with _SWITCHING:  # to look and to switch is one step: else two may each take the other's doing for what was there
+        enabled = gc.isenabled()
+        gc.disable()
     try:
         yield
     finally:

@@ -30,10 +30,8 @@ REMEMBERED = 1 << 14
 """Queries that are not asked again, the latest."""
 MOST = 256
 """Processes at most: more is a slip of the hand."""
-
-
-Answers = Callable[[Sequence[Query]], list[Answer]]
-"""What answers some queries in this process."""
+Answerer = Callable[[Sequence[Query]], list[Answer]]
+"""Answers queries in this process."""
 
 
 def answers(
@@ -42,12 +40,12 @@ def answers(
     processes: int,
     indexes: Sequence[Index],
     reader: Reader,
-    here: Answers,
+    here: Answerer,
 ) -> Iterator[Answer]:
     """The answers of so many processes over one mapped file for each index, in the order of the queries.
 
-    `here` answers as they do. Whatever ends it, an error, an interrupt or a caller who has had enough, no process and
-    no file is left behind.
+    `here` answers in this one, which is one of them if the queries are a list. Whatever ends it, an error, an interrupt
+    or a caller who has had enough, no process and no file is left behind.
 
     Raises:
         UsageError: `processes` is out of range, or a query is none; answers before it come first.
@@ -96,6 +94,11 @@ class _Chunk:
         self.queries: list[Query] = []
         self.reply: Future[list[Answer]] | None = None
 
+    @property
+    def is_answered(self) -> bool:
+        """Whether the answers are there, or the error in their stead."""
+        return self.reply is not None and self.reply.done()
+
 
 class _Crew:
     """Worker processes, started as chunks come, and a thread for each that waits for its answers."""
@@ -106,9 +109,9 @@ class _Crew:
         settings: Settings,
         processes: int,
         reader: Reader,
-        here: Answers | None,
+        here: Answerer | None,
     ) -> None:
-        """`here` answers in this process, which is one of so many then."""
+        """`here` answers in this process, which is then one of so many; None where it answers nothing."""
         self._files, self._settings, self._reader, self._here = files, settings, reader, here
         self._most = processes - (here is not None)
         self._threads = ThreadPoolExecutor(self._most, "aliaskit")
@@ -117,8 +120,10 @@ class _Crew:
         self._sent: deque[_Chunk] = deque()
 
     def send(self, chunk: _Chunk) -> None:
-        """Ask the next process that is free; the first chunk waits for this one, if it answers."""
+        """Ask the next process that is free; the first chunk is kept for this one, if it answers."""
         if self._here is not None:
+            while self._sent and self._sent[0].is_answered:
+                self._sent.popleft()
             self._sent.append(chunk)
             if not self._workers and len(self._sent) == 1:
                 return
@@ -172,7 +177,7 @@ class _Place:
     @property
     def is_ready(self) -> bool:
         """Whether the answer is there, or the error in its stead."""
-        return self.chunk is None or (self.chunk.reply is not None and self.chunk.reply.done())
+        return self.chunk is None or self.chunk.is_answered
 
     def answer(self) -> Answer:
         """The answer, waited for; raises what the worker raised."""

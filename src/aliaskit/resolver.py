@@ -96,6 +96,7 @@ class Resolver:
     def resolve_many(self, queries: Iterable[str | Query], *, processes: int = 1, **settings: Any) -> Iterator[Answer]:
         """Answers in the order of the queries, as they are asked for; a name asked before is answered from memory.
 
+        Where NumPy is installed, the names of a list are searched together, and answered so many at a time.
         With more than one of `processes`, as many answer over one mapped index, and names are taken in chunks ahead of
         their answers; of a list this process is one of them. Raises WorkerError where one is killed.
         """
@@ -109,10 +110,10 @@ class Resolver:
             )
             return
         answer = lru_cache(1 << 14)(lambda query: self._answering.answer(query.checked(), chosen))
-        if not isinstance(queries, Sequence) or len(queries) < FEWEST or not find_spec("numpy"):
+        if not isinstance(queries, Sequence) or len(queries) < FEWEST or chosen.explain or not find_spec("numpy"):
             yield from map(answer, map(Query.of, queries))
             return
-        for start in range(0, len(queries), TOGETHER):  # a list is there already: its names are searched together
+        for start in range(0, len(queries), TOGETHER):
             yield from self._answered_together(queries[start : start + TOGETHER], answer, chosen)
 
     def _answered_together(
@@ -127,7 +128,8 @@ class Resolver:
         with uncollected():
             try:
                 self._answering.foresee([Query.of(one) for one in some if isinstance(one, (str, Query))], settings)
-                answers.extend(map(answer, map(Query.of, some)))
+                for one in some:
+                    answers.append(answer(Query.of(one)))
             except Exception as error:  # noqa: BLE001 - raised when it is its turn
                 fault = error
             finally:

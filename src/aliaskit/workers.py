@@ -24,8 +24,9 @@ from aliaskit.resolver import Resolver
 from aliaskit.sharing import SharedFile, opened
 
 _START = "import sys; sys.path[:] = sys.argv[1:]; from aliaskit.workers import serve; serve()"
-_ALONE = {"OPENBLAS_NUM_THREADS": "1"}
-"""NumPy starts a thread for each processor when it is imported, to multiply matrices, which takes half of its start."""
+_ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1"}
+"""Unless the environment says otherwise. NumPy would start a thread for each processor, to multiply matrices: that is
+half of what its import takes."""
 _LENGTH = 8
 """Bytes in which a message says how long it is."""
 
@@ -101,7 +102,7 @@ def _started() -> subprocess.Popen[bytes]:
     command = [sys.executable, "-P", "-c", _START, *sys.path]
     try:
         return subprocess.Popen(  # noqa: S603 - our own
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=_ALONE | os.environ, **apart
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=_ONE_THREAD | os.environ, **apart
         )
     except OSError as error:
         raise WorkerError(f"a worker process could not be started: {error.strerror or error}") from error
@@ -145,7 +146,10 @@ class _Answering:
 
 
 def _message(answers: Sequence[Answer], error: Exception | None) -> bytes:
-    """Answers as plain tuples, which takes a third; what is still to be read travels as where it is listed."""
+    """Answers as plain tuples, in a third of the time that they take as they are.
+
+    What is still to be read travels as where it is listed. A match is the first candidate, where any is shown.
+    """
     told = []
     for one in answers:
         likely = one.candidates or (() if one.matched is None else (one.matched,))

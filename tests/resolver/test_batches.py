@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -19,7 +20,7 @@ from tests.laws.strategies import REAL_NAMES, index_of, over
 
 import aliaskit
 from aliaskit import Answer, Entity, Query, Resolver, UsageError
-from aliaskit.matching.answers import LONGEST
+from aliaskit.matching.answers import LONGEST, Settings
 from aliaskit.resolver import FEWEST, TOGETHER
 
 WORLD = a_world(Random(11), 150)  # noqa: S311  # the same in every run
@@ -95,9 +96,9 @@ def test_nobody_is_known_where_nothing_is_listed(resolver: Resolver) -> None:
 
 
 @pytest.mark.parametrize("wrong", [Query("Ali", "nobody"), Query("Ali", country="pk"), Query("Ali", date="1999-13")])
-@pytest.mark.parametrize("place", [0, 5, 39])
+@pytest.mark.parametrize("place", [0, 5, FEWEST, TOGETHER, TOGETHER + 1])
 def test_a_query_that_is_none_is_an_error_after_the_answers_before_it(wrong: Query, place: int) -> None:
-    asked = questions(40)
+    asked = questions(place + FEWEST)
     asked[place] = wrong
     given: list[Answer] = []
     with pytest.raises(UsageError, match=f"{wrong.kind or wrong.country or wrong.date}"):
@@ -111,7 +112,7 @@ def test_a_query_that_is_none_is_an_error_after_the_answers_before_it(wrong: Que
 def kept(resolver: Resolver) -> int:
     """Searches and words that are kept."""
     searcher = resolver._answering._searcher
-    return len(searcher._foreseen) + sum(one._told is not None for one in searcher.vocabularies)
+    return len(searcher._foreseen.found) + sum(one._told is not None for one in searcher.vocabularies)
 
 
 def test_nothing_is_kept_of_what_was_searched_together() -> None:
@@ -125,29 +126,41 @@ def test_nothing_is_kept_of_what_was_searched_together() -> None:
     assert not kept(resolver)
 
 
-def test_garbage_is_looked_for_as_before() -> None:
-    resolver, asked = over(INDEX), [*questions(FEWEST), Query("Ali", "nobody")]
+@pytest.mark.parametrize("end", [None, UsageError, KeyboardInterrupt])
+def test_garbage_is_looked_for_when_all_are_answered(
+    end: type[BaseException] | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    resolver, meanwhile = over(INDEX), list[bool]()
+    answer = resolver._answering.answer
+
+    def noted(query: Query, settings: Settings) -> Answer:
+        meanwhile.append(gc.isenabled())
+        if end is not None and len(meanwhile) == FEWEST:
+            raise end
+        return answer(query, settings)
+
+    monkeypatch.setattr(resolver._answering, "answer", noted)
+    answers = resolver.resolve_many([f"Ahmad {number}" for number in range(FEWEST)])
     assert gc.isenabled()
-    answers = resolver.resolve_many(asked)
-    next(answers)
-    assert gc.isenabled()
-    with pytest.raises(UsageError):
-        list(answers)
+    with pytest.raises(end) if end is not None else nullcontext():
+        for _ in answers:
+            assert gc.isenabled()
+    assert meanwhile == [False] * FEWEST
     assert gc.isenabled()
 
 
 def test_who_asks_for_reasons_meanwhile_gets_them() -> None:
     """A search in columns keeps none, and its names are known already."""
     resolver, asked = over(INDEX), [f"{name}a" for name in names_of(WORLD)[:FEWEST]]
-    answers = resolver.resolve_many(asked)
-    next(answers)
+    resolver._answering.foresee([Query(name) for name in asked], Settings())
+    assert kept(resolver)
     explained = [resolver.resolve(name, explain=True) for name in asked]
     check_answers(explained, [over(INDEX).resolve(name, explain=True) for name in asked])
     assert any(found.evidence for one in explained for found in one.candidates)
 
 
 def test_two_lists_in_turn_are_answered_as_one_by_one() -> None:
-    resolver, some, others = over(INDEX), questions(50, 1), questions(50, 2)
+    resolver, some, others = over(INDEX), questions(FEWEST, 1), questions(FEWEST, 2)
     pairs = list(zip(resolver.resolve_many(some), resolver.resolve_many(others), strict=True))
     check_answers([one for one, _ in pairs], list(over(INDEX).resolve_many(iter(some))))
     check_answers([other for _, other in pairs], list(over(INDEX).resolve_many(iter(others))))
@@ -255,8 +268,6 @@ def test_answers_are_the_same_without_numpy(people: Path, numpy: str) -> None:
 
 
 def test_numpy_is_imported_for_a_list_that_is_searched_alone(people: Path) -> None:
-    import json
-
     done = process("-c", WITH, str(people), json.dumps(NAMES))
     assert (done.stdout.splitlines(), done.stderr) == (
         ["a name False", "a few False", "an iterator False", "reasons False", "exact names False", "a list True"], "",

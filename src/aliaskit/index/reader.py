@@ -65,7 +65,7 @@ class Index(OpenedIndex):
         self.lookup_buckets, self.keys_buckets, self.near_buckets = (
             self._buckets(table, parts[f"{table}.word"], len(self.bearers)) for table in ("lookup", "key", "near")
         )
-        self._texts = lru_cache(1 << 12)(self._texts_of)
+        self._texts = lru_cache(1 << 12)(self._unpacked)
         self.word = lru_cache(1 << 12)(self.word_runs.text)
         self.name = lru_cache(1 << 12)(self._name)
         self.entity_of = lru_cache(1 << 12)(self._entity_of)
@@ -174,11 +174,11 @@ class Index(OpenedIndex):
         number = self.entity_of(row)
         return self._texts(number)[row - self.entity_rows[number]].decode()
 
-    def texts_of(self, number: int) -> list[str]:
-        """The names of an entity, in their order."""
-        return [text.decode() for text in self._texts(number)]
+    def texts_of(self, number: int, most: int | None = None) -> list[str]:
+        """The names of an entity, in their order, so many of them at most."""
+        return [text.decode() for text in self._texts(number)[:most]]
 
-    def _texts_of(self, number: int) -> list[bytes]:
+    def _unpacked(self, number: int) -> list[bytes]:
         """The names of an entity: kept together, because together they are half as long."""
         return self._packed_names[number].split(PART)
 

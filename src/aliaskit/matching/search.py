@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from threading import local
 from typing import NamedTuple
 
 from aliaskit.index.layers import Layers, Spot
@@ -60,13 +61,19 @@ class Reading(NamedTuple):
     total: float
 
 
+class _Foreseen(local):
+    """What others found for names that are asked for next; each thread has its own."""
+
+    found: Mapping[Asked, list[Scored]] = {}
+
+
 class Searcher:
     """Searches one set of layers; remembers what it learned of words. Safe to share between threads."""
 
     def __init__(self, layers: Layers) -> None:
         """Over these layers."""
         self.layers = layers
-        self._foreseen: Mapping[Asked, list[Scored]] = {}
+        self._foreseen = _Foreseen()
         self.vocabularies = tuple(Vocabulary(index) for index in layers.indexes)
         self._side = lru_cache(1 << 11)(self._listed_side)
         self._listed_word = lru_cache(1 << 12)(self._word_of)
@@ -76,8 +83,8 @@ class Searcher:
         self._standing = lru_cache(1 << 11)(layers.standing)
 
     def learn(self, found: Mapping[Asked, list[Scored]]) -> None:
-        """Take what others found for these names, until the next time: they will be asked for now."""
-        self._foreseen = found
+        """Take what others found for these names, until the next time: this thread will ask for them now."""
+        self._foreseen.found = found
 
     def query_side(self, name: Name) -> Side:
         """A query's name, weighed by what these layers know of its words."""
@@ -116,7 +123,7 @@ class Searcher:
 
         To `explain` is to have all that was compared, which is not there of what others found.
         """
-        if not hidden and not explain and (foreseen := self._foreseen.get((text, kind))) is not None:
+        if not hidden and not explain and (foreseen := self._foreseen.found.get((text, kind))) is not None:
             return foreseen
         found, sides = Found(), Sides(self, text)
         for spots in self.worth_comparing(text, kind, hidden):
@@ -143,20 +150,19 @@ class Searcher:
 
     def in_script(self, scored: Scored, sides: Sides, hidden: frozenset[Spot] = frozenset()) -> list[Spot]:
         """Names in the query's script that a candidate is held to; none where a name in that script speaks for it."""
-        layer, row = scored.spot
-        if (
-            scored.logit < PLAUSIBLE
-            or not scored.spelled
-            or main_script(self.layers.indexes[layer].text(row)) == sides.script
-        ):
+        if scored.logit < PLAUSIBLE or not scored.spelled or self._script(scored.spot) == sides.script:
             return []
         return [spot for spot in self._written_in(sides.script, scored.entity_id) if spot not in hidden]
+
+    def _script(self, spot: Spot) -> str:
+        return main_script(self.layers.indexes[spot[0]].text(spot[1]))
 
     def _written_in(self, script: str, entity_id: str) -> Iterator[Spot]:
         """The entity's names in a script that words make up, of the first of them where it has very many."""
         for layer, number in self._standing(entity_id):
             index = self.layers.indexes[layer]
-            for row, text in zip(index.names_of(number)[:MOST_ALIASES], index.texts_of(number), strict=False):
+            rows, texts = index.names_of(number)[:MOST_ALIASES], index.texts_of(number, MOST_ALIASES)
+            for row, text in zip(rows, texts, strict=True):
                 plain = index.type(row) not in {"acronym", "weak"} and (layer, row) not in self.layers.hidden
                 if plain and main_script(text) == script:
                     yield layer, row
