@@ -66,58 +66,6 @@ def test_what_was_compiled_is_kept(lines: Path, cache: Path, compilations: list[
     assert [path.suffix for path in kept(cache)] == [".idx"]
 
 
-def test_what_nobody_has_used_for_long_goes_when_something_new_comes(lines: Path, cache: Path) -> None:
-    assert works(lines)
-    (first,) = kept(cache)
-    own = [cache / name for name in ("mine.idx", f"{first.stem}.txt", f"{'z' * 32}.idx")]
-    for path in own:
-        path.touch()
-    long_ago = time.time() - loading.UNUSED - 60
-    for path in (first, *own):
-        os.utime(path, (long_ago, long_ago))
-    lines.write_text(lines.read_text(encoding="utf-8") + "\n", encoding="utf-8")
-    assert works(lines)
-    assert first not in kept(cache)
-    assert len(kept(cache)) == 1 + len(own)
-
-
-def test_what_cannot_be_removed_keeps_nothing_else(lines: Path, cache: Path) -> None:
-    assert works(lines)
-    (first,) = kept(cache)
-    folder = cache / f"{'0' * 32}.idx"
-    folder.mkdir()
-    long_ago = time.time() - loading.UNUSED - 60
-    for path in (first, folder):
-        os.utime(path, (long_ago, long_ago))
-    lines.write_text(lines.read_text(encoding="utf-8") + "\n", encoding="utf-8")
-    assert works(lines)
-    assert first not in kept(cache)
-    assert folder in kept(cache)
-
-
-def test_what_is_used_is_marked_and_stays(lines: Path, cache: Path) -> None:
-    assert works(lines)
-    using = Resolver.load(lines, bundled=False)
-    (first,) = kept(cache)
-    written = first.stat().st_mtime_ns
-    os.utime(first, ns=(0, written))  # before it was written, as where reading is not noted
-    loading._mark_used(str(first))
-    assert first.stat().st_atime_ns == 0  # once a day is enough
-    long_ago = int(time.time() - loading.UNUSED - 60) * 10**9
-    os.utime(first, ns=(long_ago, long_ago))
-    other = Resolver.load(lines, bundled=False)
-    os.utime(first, ns=(long_ago, long_ago))  # to read it may have marked it
-    loading._mark_used(str(first))
-    assert first.stat().st_atime > time.time() - 60
-    assert first.stat().st_mtime_ns == long_ago
-    lines.write_text(lines.read_text(encoding="utf-8") + "\n", encoding="utf-8")
-    assert works(lines)
-    assert len(kept(cache)) == 2
-    assert other.resolve("ahmed masood").decision == "match"  # it is not taken for another file
-    with pytest.raises(IndexFileError):
-        using.resolve("ahmed masood")  # as it is where somebody says that it was written at another time
-
-
 def test_the_key_is_the_content(lines: Path, cache: Path, compilations: list[str]) -> None:
     """Touched or moved to another folder it is the same; edited it is another, and so it is when edited back."""
     assert works(lines)

@@ -1,31 +1,24 @@
 """Where a resolver's indexes come from: the bundled world, index files, and gazetteers compiled on the way in.
 
-Compiled gazetteers are kept in a cache keyed by the content of their files. `ALIASKIT_CACHE` names its folder; set to
-nothing it switches the cache off, as `cache=False` does. A cache that cannot be written is passed over. Each edit of a
-gazetteer leaves a file behind: what nobody has used for `UNUSED` seconds goes when a new one comes.
+Compiled gazetteers are kept in a cache keyed by the content of their files (`caching`).
 """
 
 from __future__ import annotations
 
 import os
-import time
 from collections.abc import Iterable, Iterator, Sequence
 
+from aliaskit.caching import DIGEST, cached, keep, opened
 from aliaskit.errors import DataError, IndexFileError, Problem
-from aliaskit.index.container import VERSION, directory_of, is_index, write_file
+from aliaskit.index.container import VERSION, directory_of, is_index
 from aliaskit.index.layers import Layers, composed
 from aliaskit.index.reader import Index
 from aliaskit.resolver import Resolver
 
-_DAY = 86_400
-UNUSED = 30 * _DAY
-"""Seconds after which what nobody used goes from the cache."""
 _PACKAGE = os.path.dirname(__file__)
 WORLD = os.path.join(_PACKAGE, "world.idx")
 """The bundled world, compiled when the package is built; a checkout has its gazetteers instead."""
 _CHECKOUT = os.path.join(_PACKAGE, os.pardir, os.pardir)
-_DIGEST = 16
-"""Bytes of the digest under which a compiled gazetteer is kept."""
 
 
 def resolver(paths: Sequence[str], *, bundled: bool, cache: bool) -> Resolver:
@@ -81,19 +74,12 @@ def _located(path: str) -> str:
 
 def _compiled(path: str, digest: str, *, cache: bool) -> Index:
     """A gazetteer file or folder as an index: from the cache, where it stands under its digest, or compiled now."""
-    folder = _cache_folder() if cache else ""
-    kept = os.path.join(folder, f"{digest}.idx") if folder else ""
-    if kept and is_index(kept):
-        try:
-            found = Index.open(kept).verified()
-        except IndexFileError:
-            pass  # damaged, which is asked of a cache at once: compiled again and written over
-        else:
-            _mark_used(kept)
-            return found
+    target = cached(digest) if cache else ""
+    if (found := opened(target)) is not None:
+        return found
     content = _compile(path)
-    if kept and _digest(path) == digest:  # else its files changed meanwhile, and these are the bytes of others
-        _keep(kept, content)
+    if target and _digest(path) == digest:  # else its files changed meanwhile, and these are the bytes of others
+        keep(target, content)
     return Index(content, path)
 
 
@@ -103,60 +89,6 @@ def _compile(path: str) -> bytes:
     from aliaskit.compiling import compile_layer
 
     return compile_layer([Path(path)]).content
-
-
-def _keep(target: str, content: bytes) -> None:
-    """Put a compiled gazetteer into the cache, and clear out what nobody uses.
-
-    Two processes may race: the last rename wins, with the same bytes.
-    """
-    try:
-        os.makedirs(os.path.dirname(target), exist_ok=True)
-        _remove_unused(os.path.dirname(target))
-        write_file(target, [content])
-    except (OSError, IndexFileError):
-        return  # a read-only or full cache costs time, never an answer
-
-
-def _mark_used(kept: str) -> None:
-    """Say of a file in the cache, once a day, that it is used: not all systems note when a file is read.
-
-    When it was written stays: who has it mapped would take it for another one.
-    """
-    try:
-        with open(kept, "rb") as handle:
-            status = os.fstat(handle.fileno())
-            if _last_used(status) < time.time() - _DAY:
-                file = handle.fileno() if os.utime in os.supports_fd else kept
-                os.utime(file, ns=(time.time_ns(), status.st_mtime_ns))
-    except OSError:
-        return  # the cache is read-only, or the file was removed meanwhile: it is mapped already
-
-
-def _last_used(status: os.stat_result) -> float:
-    return max(status.st_atime, status.st_mtime)
-
-
-def _remove_unused(folder: str) -> None:
-    """Remove what was put into the cache and not used for long; other files in its folder are somebody's own."""
-    for name in os.listdir(folder):
-        digest, suffix = os.path.splitext(name)
-        if suffix == ".idx" and len(digest) == 2 * _DIGEST and not digest.strip("0123456789abcdef"):
-            path = os.path.join(folder, name)
-            try:
-                if _last_used(os.stat(path)) < time.time() - UNUSED:
-                    os.remove(path)
-            except OSError:
-                continue  # another process was first, or holds it: the next ones may go all the same
-
-
-def _cache_folder() -> str:
-    chosen = os.environ.get("ALIASKIT_CACHE")
-    if chosen is not None:
-        return chosen
-    homes = (os.environ.get("XDG_CACHE_HOME", ""), os.path.join(os.path.expanduser("~"), ".cache"))
-    home = next(filter(os.path.isabs, homes), "")  # "~" stays as it is for a user without a home
-    return home and os.path.join(home, "aliaskit")
 
 
 def _files(path: str) -> Iterator[str]:
@@ -177,8 +109,8 @@ def _digest(path: str) -> str:
     import hashlib
 
     if is_index(path):
-        return hashlib.blake2b(directory_of(path), digest_size=_DIGEST).hexdigest()
-    digest = hashlib.blake2b(f"{VERSION} {_code_digest()} {os.path.isdir(path)}".encode(), digest_size=_DIGEST)
+        return hashlib.blake2b(directory_of(path), digest_size=DIGEST).hexdigest()
+    digest = hashlib.blake2b(f"{VERSION} {_code_digest()} {os.path.isdir(path)}".encode(), digest_size=DIGEST)
     for file in _files(path):
         # The name too: a gazetteer that does not name itself goes by it, and it tells the format.
         name = os.path.relpath(file, path) if os.path.isdir(path) else os.path.basename(path)
