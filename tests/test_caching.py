@@ -26,14 +26,14 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def kept(letter: str) -> Path:
     """A file in the cache, under a digest of this hexadecimal digit, last used long ago."""
-    path = Path(caching.cached(letter * 2 * caching.DIGEST))
+    path = Path(caching.path_of(letter * 2 * caching.DIGEST))
     caching.keep(str(path), CONTENT)
     os.utime(path, ns=(LONG_AGO, LONG_AGO))
     return path
 
 
 def test_what_is_kept_is_opened() -> None:
-    assert caching.opened(caching.cached("0" * 32)) is None
+    assert caching.opened(caching.path_of("0" * 32)) is None
     index = caching.opened(str(kept("0")))
     assert index is not None
     assert index.text(0) == "Ahmad Massoud"
@@ -88,4 +88,4 @@ def test_once_a_day_is_enough() -> None:
 
 
 def test_what_is_gone_meanwhile_is_no_matter() -> None:
-    caching.mark_used(caching.cached("0" * 32))
+    caching.mark_used(caching.path_of("0" * 32))

@@ -21,7 +21,7 @@ _MARKED = 86_400
 """Seconds for which a file that was used need not be marked again."""
 
 
-def cached(digest: str) -> str:
+def path_of(digest: str) -> str:
     """The path of the file for a digest, "" where there is no cache."""
     folder = _folder()
     return os.path.join(folder, f"{digest}.idx") if folder else ""

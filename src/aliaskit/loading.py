@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Sequence
 
-from aliaskit.caching import DIGEST, cached, keep, opened
+from aliaskit.caching import DIGEST, keep, opened, path_of
 from aliaskit.errors import DataError, IndexFileError, Problem
 from aliaskit.index.container import VERSION, directory_of, is_index
 from aliaskit.index.layers import Layers, composed
@@ -74,7 +74,7 @@ def _located(path: str) -> str:
 
 def _compiled(path: str, digest: str, *, cache: bool) -> Index:
     """A gazetteer file or folder as an index: from the cache, where it stands under its digest, or compiled now."""
-    target = cached(digest) if cache else ""
+    target = path_of(digest) if cache else ""
     if (found := opened(target)) is not None:
         return found
     content = _compile(path)

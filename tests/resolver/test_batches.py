@@ -159,6 +159,16 @@ def test_who_asks_for_reasons_meanwhile_gets_them() -> None:
     assert any(found.evidence for one in explained for found in one.candidates)
 
 
+def test_each_thread_foresees_for_itself() -> None:
+    resolver, asked = over(INDEX), questions(FEWEST)
+    resolver._answering.foresee([Query.of(one) for one in asked], Settings())
+    foreseen = kept(resolver)
+    another = threading.Thread(target=lambda: list(resolver.resolve_many(questions(FEWEST, 3))))
+    another.start()
+    another.join(60)
+    assert kept(resolver) == foreseen > 0
+
+
 def test_two_lists_in_turn_are_answered_as_one_by_one() -> None:
     resolver, some, others = over(INDEX), questions(FEWEST, 1), questions(FEWEST, 2)
     pairs = list(zip(resolver.resolve_many(some), resolver.resolve_many(others), strict=True))

@@ -137,11 +137,11 @@ class Words:
         self._abbreviate(found, one, others, other, near & ~abjad)
         self._leave_prefixes(found, one, others, other, ~abjad)
         found[own.exact[one] | others.exact[other]] = 0.0
-        self._mean(found, one, others, other)
+        self._heed_meanings(found, one, others, other)
         found[same] = 1.0
         return found
 
-    def _mean(self, found: Shares, one: Numbers, others: Spelled, other: Numbers) -> None:
+    def _heed_meanings(self, found: Shares, one: Numbers, others: Spelled, other: Numbers) -> None:
         """Part words of contrary meanings, and join those that mean the same: few have a meaning that is known."""
         contrary = np.flatnonzero(self._contrasted[one])
         for place, word in zip(contrary.tolist(), others.texts(other[contrary]), strict=True):
@@ -166,16 +166,16 @@ class Words:
         """Raise what is found of a word that has a prefix which the other, shorter one lacks."""
         own = self._spelled
         places = np.flatnonzero(where & (own.prefix[one] != others.prefix[other]))
-        turned = self._are_longer(one[places], others, other[places])
-        began = np.where(turned, own.prefix[one[places]], others.prefix[other[places]])
-        longest = np.maximum(own.lengths[one[places]], others.lengths[other[places]])
-        lacking = np.flatnonzero((began > 0) & (longest > _PREFIX_LETTERS[began] + 3))
+        longer = self._are_longer(one[places], others, other[places])
+        began = np.where(longer, own.prefix[one[places]], others.prefix[other[places]])
+        letters = np.maximum(own.lengths[one[places]], others.lengths[other[places]])
+        lacking = np.flatnonzero((began > 0) & (letters > _PREFIX_LETTERS[began] + 3))
         if not len(lacking):
             return
-        places, turned, began = places[lacking], turned[lacking], began[lacking]
+        places, longer, began = places[lacking], longer[lacking], began[lacking]
         first, second = self.texts[one[places]], others.texts(other[places])
-        short, long = np.where(turned, second, first), np.where(turned, first, second)
-        rest = [text[letters:] for text, letters in zip(long, _PREFIX_LETTERS[began].tolist(), strict=True)]
+        short, long = np.where(longer, second, first), np.where(longer, first, second)
+        rest = [text[count:] for text, count in zip(long, _PREFIX_LETTERS[began].tolist(), strict=True)]
         lone, left, every = Words(), Spelled.of(Written.of(rest)), np.arange(len(rest))
         alike = lone.alike_to(lone.numbers(short), left, every, np.zeros(len(every), dtype=np.bool_))
         found[places] = np.maximum(found[places], _PREFIX_WORTH[began] * alike)
