@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -91,9 +92,8 @@ def wait_for(path: Path, articles: int, process: subprocess.Popen[bytes]) -> Non
 
 
 def count(path: Path, table: str) -> int:
-    with sqlite3.connect(f"file:{path}?mode=ro", uri=True, timeout=10) as connection:
+    with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True, timeout=10)) as connection:
         found: int = connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]  # noqa: S608 - our own tables
-    connection.close()
     return found
 
 
@@ -153,18 +153,16 @@ def test_a_stream_answers_each_article_before_the_next(
 
 
 def foreign(path: Path) -> None:
-    with sqlite3.connect(path) as connection:
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute("CREATE TABLE notes (text)")
-    connection.close()
 
 
 def newer(path: Path) -> None:
     from aliaskit.store.store import Store
 
     Store.open(str(path)).close()
-    with sqlite3.connect(path) as connection:
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute("PRAGMA user_version = 99")
-    connection.close()
 
 
 def damaged(path: Path) -> None:
