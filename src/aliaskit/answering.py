@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from aliaskit.batch.searching import BatchSearcher
     from aliaskit.matching.scored import Scored
     from aliaskit.matching.search import Asked, Searcher
+    from aliaskit.matching.weighing import Weighed
 
 BESIDE = 3.0
 """What a candidate by spelling loses beside an exact hit that does not settle the question."""
@@ -232,29 +233,32 @@ class Answering:
         from aliaskit.matching.weighing import weigh
 
         self._layers.check_unchanged()  # before it is read too: what the text hits may be remembered
-        found = self._searcher.search(text, query.kind, explain=settings.explain)
+        found, less = self._searcher.search(text, query.kind, explain=settings.explain), BESIDE if settled else 0.0
         for one in weigh(found, self._layers, query.kind, settings.prior, self._findable):
-            entity_id, spot = one.scored.entity_id, one.scored.spot
-            evidence: tuple[Evidence, ...] = ()
-            if settings.explain and one.scored.compared is not None:
-                from aliaskit.matching.explaining import search_evidence
+            entity_id, _, spot, _, whole, _ = one.scored
+            evidence = self._why_found(one) if settings.explain else ()
+            context = self._context(query, entity_id) if query.country else 0.0
+            yield _Rival(entity_id, spot, one.logit + context - less, evidence, whole, one.likeness + context)
 
-                alias = self._layers.indexes[spot[0]].name(spot[1]).text
-                evidence = search_evidence(one.scored.compared._replace(features=one.features), alias)
-            context = self._context(query, entity_id)
-            logit = one.logit + context - (BESIDE if settled else 0.0)
-            yield _Rival(entity_id, spot, logit, evidence, one.scored.whole, one.likeness + context)
+    def _why_found(self, one: Weighed) -> tuple[Evidence, ...]:
+        if one.scored.compared is None:
+            return ()
+        from aliaskit.matching.explaining import search_evidence
+
+        layer, row = one.scored.spot
+        compared = one.scored.compared._replace(features=one.features)
+        return search_evidence(compared, self._layers.indexes[layer].name(row).text)
 
     def _written(self, settings: Settings, rivals: Sequence[_Rival], chances: Posterior, decision: str) -> _Verdict:
         confidences, none = chances.confidences, chances.none
+        confident = sum(confidence >= settings.min_confidence for confidence in confidences[: settings.limit])
         likely = [
             self._candidate(rival, confidence, rival.evidence)
-            for rival, confidence in zip(rivals[: max(1, settings.limit)], confidences, strict=False)
+            for rival, confidence in zip(rivals[: max(1, confident)], confidences, strict=False)
         ]
-        shown = [one for one in likely[: settings.limit] if one.confidence >= settings.min_confidence]
-        other = max(0.0, 1.0 - none - sum(one.confidence for one in shown))
+        other = max(0.0, 1.0 - none - sum(confidences[:confident]))
         matched, best = (likely[0] if decision == MATCH else None), (confidences[0] if confidences else 0.0)
-        return _Verdict(decision, matched, best, none, other, tuple(shown))
+        return _Verdict(decision, matched, best, none, other, tuple(likely[:confident]))
 
     def _candidate(self, one: _Rival | Hit, confidence: float, evidence: tuple[Evidence, ...] = ()) -> Candidate:
         return Candidate(one.entity_id, confidence, Listing(self._reader, one.entity_id, one.spot), evidence)

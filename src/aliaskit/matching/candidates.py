@@ -7,7 +7,7 @@ compared in full (`search`).
 from __future__ import annotations
 
 import itertools
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 
 from aliaskit.index.layers import Spot
@@ -95,12 +95,13 @@ def most_promising(
 def worthwhile(best: Sequence[Sequence[tuple[float, int]]]) -> tuple[list[Spot], list[Spot]]:
     """The most promising names of all layers: the likely, and those to be compared where none of them convinced."""
     ranked = sorted((-share, layer, name) for layer, names in enumerate(best) for share, name in names)
-    telling = [row for place, row in enumerate(ranked) if place < FIRST or row[0] <= -TELLING]
+    shares = [row[0] for row in ranked]
+    telling = min(len(ranked), max(FIRST, bisect_right(shares, -TELLING)))
     likely, possible = (
-        sum(share <= least * telling[0][0] for share, _, _ in telling) for least in (LIKELY_SHARE, LEAST_SHARE)
+        bisect_right(shares, least * shares[0], 0, telling) if shares else 0 for least in (LIKELY_SHARE, LEAST_SHARE)
     )
-    spots = [(layer, name) for _, layer, name in telling]
-    return spots[:likely], spots[likely:possible]
+    spots = [(layer, name) for _, layer, name in ranked[:possible]]
+    return spots[:likely], spots[likely:]
 
 
 def _gains(

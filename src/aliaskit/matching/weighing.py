@@ -25,21 +25,31 @@ MOST = log_odds(0.79)
 
 
 class Weighed(NamedTuple):
-    """A candidate at a prior: `logit` includes it, `likeness` is what spelling alone says, before it."""
+    """A candidate at a prior: `logit` includes it, `likeness` is what spelling alone says, before it.
+
+    `by_chance` is how many entities its initials are taken to fit, where it is found by initials.
+    """
 
     scored: Scored
     logit: float
     likeness: float
-    features: dict[str, float]
+    by_chance: float | None = None
+
+    @property
+    def features(self) -> dict[str, float]:
+        """What was compared, none where that was not kept."""
+        features = self.scored.compared.features if self.scored.compared else {}
+        return features if self.by_chance is None else {**features, "by_chance": self.by_chance}
 
 
 def weigh(found: Sequence[Scored], layers: Layers, kind: str | None, prior: float, share_found: float) -> list[Weighed]:
     """Candidates of a search, in their order; `share_found` is `decision.findable` of the layers."""
     shift, soberness = prior_logit(prior, share_found), soberness_of(share_found)
-    others = sum(not one.spelled for one in found) - 1
+    spelled = [one.spelled for one in found]
+    others = spelled.count(False) - 1
     return [
-        _by_spelling(one, layers, shift, soberness) if one.spelled else _by_initials(one, layers, kind, prior, others)
-        for one in found
+        _by_spelling(one, layers, shift, soberness) if own else _by_initials(one, layers, kind, prior, others)
+        for one, own in zip(found, spelled, strict=True)
     ]
 
 
@@ -47,9 +57,10 @@ def _by_spelling(one: Scored, layers: Layers, shift: float, soberness: float) ->
     """What is like a short or weak alias proves no more than it does, and nothing that spelling misses."""
     layer, row = one.spot
     type_, dominant = layers.indexes[layer].type_and_dominance(row)
-    free = dominant or type_ not in {"short", "weak"}
-    logit = capped(one.logit * soberness + shift, type_, full=dominant)
-    return Weighed(one, logit, one.logit if free else NOT_SPELLED, one.compared.features if one.compared else {})
+    logit = one.logit * soberness + shift
+    if dominant or type_ not in {"short", "weak"}:
+        return Weighed(one, logit, one.logit)
+    return Weighed(one, capped(logit, type_, full=False), NOT_SPELLED)
 
 
 def _by_initials(one: Scored, layers: Layers, kind: str | None, prior: float, others: int) -> Weighed:
@@ -59,7 +70,7 @@ def _by_initials(one: Scored, layers: Layers, kind: str | None, prior: float, ot
     expected = layers.spelled_by_chance(short[0].text, person=one.kind == "person")
     chance = max(LEAST_CHANCE, (LETTERS * expected + others) / (LETTERS + 1))
     logit = initials_logit(chance, prior) + kind_logit(kind, one.kind)
-    return Weighed(one, logit, NOT_SPELLED, {**one.compared.features, "by_chance": chance})
+    return Weighed(one, logit, NOT_SPELLED, chance)
 
 
 def initials_logit(chance: float, prior: float) -> float:
