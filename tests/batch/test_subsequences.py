@@ -23,10 +23,10 @@ ANY = st.lists(WORD | NEAR | LONG, min_size=1, max_size=12)
 def test_each_word_beside_each_other_is_as_alike_as_rapidfuzz_has_it(words: list[str], others: list[str]) -> None:
     written = Written.of(others)
     one, other = (places.ravel() for places in np.indices((len(words), len(others))))
-    found = Patterns(words).alike(one, written, written.letters(), other)
+    found = Patterns(words).alike(one, written, other)
     assert found.tolist() == [normalized_similarity(word, text) for word in words for text in others]
 
 
 def test_nothing_is_beside_nothing() -> None:
     none, nowhere = Written.of([]), np.empty(0, dtype=np.int64)
-    assert not len(Patterns([]).alike(nowhere, none, none.letters(), nowhere))
+    assert not len(Patterns([]).alike(nowhere, none, nowhere))

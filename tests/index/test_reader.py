@@ -16,6 +16,7 @@ from aliaskit.index.container import Container, pack
 from aliaskit.index.layout import ROLES, WORD_BITS, WORD_MASK, typo_forms
 from aliaskit.index.reader import Index
 from aliaskit.names import CORE, Name, analyse, fold, initials_of, keys_of, plain_fold, sound
+from aliaskit.names.scripts import main_script
 
 PARTS = st.sampled_from(
     """Ahmad Ahmed Shah Massoud Masoud Khan Jan al- Qureshi QURAISHI bin Oil Company National Erdoğan Erdogan Масуд
@@ -102,6 +103,7 @@ def _check_names(index: Index, oracle: Oracle, queries: list[str]) -> None:
     assert index.name_count == len(oracle.rows)
     for row, name in enumerate(oracle.names):
         assert index.entity_of(row) == oracle.rows[row][0]
+        assert index.script(row) == main_script(oracle.rows[row][1])
         assert index.words_of(row) == tuple(token.text for token in name.core)
         unpacked = [(index.word(packed & WORD_MASK), ROLES[packed >> WORD_BITS & 15]) for packed in index.tokens(row)]
         assert unpacked == [(token.text, token.role) for token in name.tokens]
@@ -117,6 +119,7 @@ def _check_words(index: Index, oracle: Oracle) -> None:
         assert index.word_number(word) == number
         assert index.names_with(number).tolist() == oracle.names_with(word)
         assert index.bearers[number] == len(oracle.bearers({word}))
+        assert index.letters[number] == sum({1 << ord(letter) % 32 for letter in word} if word.isascii() else ())
         by_kin[sound(word)].add(number)
         for key in keys_of(word):
             by_key[key].add(number)
@@ -187,6 +190,7 @@ def test_flags_and_dates_of_names(index: Index) -> None:
     assert index.name(rows["ISIL"]).dated
     assert not index.name(rows["Daesh"]).dated
     assert index.name(rows["داعش"]).lang == "ar"
+    assert index.name(rows["داعش"]).script == "Arabic"
     assert index.type(rows["ISIL"]) == "acronym"
     (short,) = index.exact("Massoud")[:1]
     assert index.name(short).dominant

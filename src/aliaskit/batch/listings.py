@@ -8,7 +8,7 @@ from functools import cached_property
 import numpy as np
 
 from aliaskit.batch.columns import Lists, Numbers, Shares, array_of, laid
-from aliaskit.batch.written import HEAD, Heads, Written, heads_of
+from aliaskit.batch.written import HEAD, Heads, Letters, Written, heads_of
 from aliaskit.index.columns import Buckets
 from aliaskit.index.layers import Layers
 from aliaskit.index.reader import Index
@@ -106,6 +106,10 @@ class Listing:
     def written(self, numbers: Numbers) -> Written:
         """Words by their numbers."""
         return Written(*self.words.of(numbers))
+
+    def letters(self, numbers: Numbers) -> Letters:
+        """The letters of words by their numbers."""
+        return Letters(array_of(self.index.letters)[numbers], self.words.spans(numbers)[1])
 
     def texts(self, numbers: Numbers) -> list[str]:
         """The texts of words by their numbers."""

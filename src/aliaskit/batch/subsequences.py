@@ -12,7 +12,7 @@ import numpy as np
 from rapidfuzz.distance import LCSseq
 
 from aliaskit.batch.columns import Numbers, Shares, within
-from aliaskit.batch.written import Letters, Written
+from aliaskit.batch.written import Written
 
 _WORD, _ASCII = 64, 128
 """Letters of a word at most, a bit for each, and how many letters there are."""
@@ -24,23 +24,24 @@ class Patterns:
     def __init__(self, words: Sequence[str]) -> None:
         """Of these words."""
         written = Written.of(words)
-        self.texts, self.letters = words, written.letters()
-        self._fit = self.letters.is_ascii(written) & (written.lengths <= _WORD)
+        self.texts, self.letters, self._counts = words, written.letters(), written.counts()
+        self._fit = (self._counts == written.lengths) & (written.lengths <= _WORD)
         place = within(written.lengths)
         kept = np.repeat(self._fit, written.lengths)
         row = np.repeat(np.arange(len(words)), written.lengths)
         self._marks = np.zeros((len(words), _ASCII), dtype=np.uint64)
         np.bitwise_or.at(self._marks, (row[kept], written.content[kept]), np.uint64(1) << place[kept].astype(np.uint64))
 
-    def alike(self, which: Numbers, others: Written, letters: Letters, other: Numbers) -> Shares:
-        """The share of letters that each two words have in common, in order; `letters` are those of the others.
+    def alike(self, which: Numbers, others: Written, other: Numbers) -> Shares:
+        """The share of letters that each two words have in common, in order.
 
         >>> others = Written.of(["quraishi", "koreiši"])
-        >>> Patterns(["qureshi"]).alike(np.array([0, 0]), others, others.letters(), np.array([0, 1])).round(2)
+        >>> Patterns(["qureshi"]).alike(np.array([0, 0]), others, np.array([0, 1])).round(2)
         array([0.8 , 0.43])
         """
-        count = self.letters.counts[which] + letters.counts[other]
-        fit = self._fit[which] & letters.is_ascii(others)[other]
+        letters = others.counts()
+        count = self._counts[which] + letters[other]
+        fit = self._fit[which] & (letters == others.lengths)[other]
         shared = np.empty(len(which), dtype=np.int64)
         shared[fit] = self._shared(which[fit], others, other[fit])
         rest = np.flatnonzero(~fit)

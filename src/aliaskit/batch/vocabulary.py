@@ -72,12 +72,12 @@ class BatchVocabulary:
     def _alike(self, question: _Question, pairs: Pairs, letters: Shares, enough: float) -> Alike:
         """Of these words those with most letters in common with the one that is asked, and how alike they are."""
         place, number = pairs
+        own = question.patterns.letters.taken(place)
+        near = own.may_share(self._listing.letters(number), letters[place])
+        place, number = place[near], number[near]
         distinct, where = distinct_below(self.word_count, number)
         written = self._listing.written(distinct)
-        theirs, patterns = written.letters(), question.patterns
-        near = patterns.letters.taken(place).may_share(theirs.taken(where), letters[place])
-        place, number, where = place[near], number[near], where[near]
-        kept = _nearest(place, patterns.alike(place, written, theirs, where), letters)
+        kept = _nearest(place, question.patterns.alike(place, written, where), letters)
         place, number = place[kept], number[kept]
         used, which = distinct_below(len(distinct), where[kept])
         others = Spelled.of(written.taken(used))

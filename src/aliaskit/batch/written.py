@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aliaskit.batch.columns import Numbers, Shares, Truths, laid
+from aliaskit.index.layout import LETTER_BITS
 
 Heads = NDArray[np.uint64]
 """The first bytes of words, as numbers in the order of the words."""
@@ -18,8 +19,7 @@ _BREAK = 10
 """The line break, which no word has."""
 _ROUNDED = 1e-6
 """More than shares of letters are rounded by."""
-_BITS = np.uint8(63)
-_ONE, _NONE = np.uint64(1), np.uint64(0)
+_BITS = np.array(LETTER_BITS, dtype=np.uint32)
 
 
 class Written(NamedTuple):
@@ -85,14 +85,15 @@ class Written(NamedTuple):
     def letters(self) -> Letters:
         """The letters of each word.
 
-        >>> letters = Written.of(["zoé"]).letters()
-        >>> [chr(64 + bit) for bit in range(64) if int(letters.signs[0]) >> bit & 1], letters.counts
-        (['o', 'z'], array([3]))
+        >>> letters = Written.of(["zoe", "zoé"]).letters()
+        >>> [chr(96 + bit) for bit in range(32) if int(letters.signs[0]) >> bit & 1], int(letters.signs[1])
+        (['e', 'o', 'z'], 0)
         """
         if not len(self.lengths):
-            return Letters(np.empty(0, dtype=np.uint64), self.lengths)
-        bits = np.where(self.content < 0x80, _ONE << (self.content & _BITS), _NONE)
-        return Letters(np.bitwise_or.reduceat(bits, self.starts), self.counts())
+            return Letters(np.empty(0, dtype=np.uint32), self.lengths)
+        plain = np.maximum.reduceat(self.content, self.starts) < len(LETTER_BITS)
+        signs = np.bitwise_or.reduceat(_BITS[self.content % len(LETTER_BITS)], self.starts)
+        return Letters(np.where(plain, signs, 0), self.lengths)
 
 
 def heads_of(content: NDArray[np.uint8], starts: Numbers, lengths: Numbers) -> Heads:
@@ -109,19 +110,13 @@ def heads_of(content: NDArray[np.uint8], starts: Numbers, lengths: Numbers) -> H
 
 
 class Letters(NamedTuple):
-    """Which letters words have, a bit each, and how many.
+    """Which letters words have, a bit each, 0 for words with some beyond ASCII; and how many bytes.
 
-    Some letters share a bit, and those of more than a byte have none: a word with a bit that another lacks has a letter
-    that it lacks.
+    Some letters share a bit: a word with a bit that another lacks has a letter that it lacks.
     """
 
-    signs: NDArray[np.uint64]
+    signs: NDArray[np.uint32]
     counts: Numbers
-
-    def is_ascii(self, written: Written) -> Truths:
-        """Whether each word has no letter of more than a byte."""
-        found: Truths = self.counts == written.lengths
-        return found
 
     def taken(self, which: Numbers) -> Letters:
         """Some of them, in this order."""
@@ -132,4 +127,5 @@ class Letters(NamedTuple):
         met = self.counts - np.bitwise_count(self.signs & ~others.signs)
         most = np.minimum(met, others.counts - np.bitwise_count(others.signs & ~self.signs))
         found: Truths = 2 * most > least * (self.counts + others.counts) - _ROUNDED
+        found |= (self.signs == 0) | (others.signs == 0)
         return found

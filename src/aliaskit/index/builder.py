@@ -91,6 +91,7 @@ class _Builder:
         return {
             "labels": self.labels,
             "langs": self.langs,
+            "scripts": self.names.scripts(),
             "redirects": self.redirects,
             "changes": [number for number, one in enumerate(self.listed) if one.entity.is_change],
             "retired": [one.entity.id for one in self.listed if one.entity.retired],

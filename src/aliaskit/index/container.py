@@ -17,7 +17,7 @@ from aliaskit.errors import IndexFileError
 from aliaskit.index.columns import BLOCK, ITEM_CODES, Column
 
 MAGIC = b"ALIASKIT"
-VERSION = 4
+VERSION = 5
 _HEADER = struct.Struct(
     "<8sIIQII"
 )  # magic, version, sections, length of the file, checksum of directory, of this header

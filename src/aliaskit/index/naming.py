@@ -17,6 +17,7 @@ from aliaskit.index.tables import Texts, buckets, hash_of, hashes_of, narrowed, 
 from aliaskit.index.tokens import Taken, Tokens
 from aliaskit.names import fold, plain_fold
 from aliaskit.names.analysis import name_sort
+from aliaskit.names.scripts import main_scripts
 
 _TYPE = {type_: place for place, type_ in enumerate(TYPES)}
 _T = TypeVar("_T")
@@ -33,7 +34,7 @@ class Names:
         """For names of these languages."""
         self._langs = {lang: place for place, lang in enumerate(langs)}
         self.entity = array("I")
-        self._manner, self._manners = array("I"), dict[tuple[int, int, str], int]()
+        self._manner, self._manners = array("I"), dict[tuple[int, int, str, str], int]()
         self._text = Texts()
         self.tokens = Tokens()
         self._exact, self._initials = pairs(), pairs()
@@ -61,7 +62,10 @@ class Names:
         self._text.extend([text.encode() + PART for text in texts])
         manners = self._manners
         self._manner.extend(
-            [manners.setdefault((kind, label, alias.lang), len(manners)) for alias, kind, label in rows]
+            [
+                manners.setdefault((kind, label, alias.lang, script), len(manners))
+                for (alias, kind, label), script in zip(rows, main_scripts(texts), strict=True)
+            ]
         )
 
     def _add_forms(self, taken: Taken) -> None:
@@ -116,6 +120,10 @@ class Names:
         """
         return [(lengths, dict(letters)) for lengths, letters in self._acronyms]
 
+    def scripts(self) -> list[str]:
+        """The scripts that names are written in, in order; "" for that of names without letters."""
+        return sorted({script for *_, script in self._manners})
+
     def texts(self, start: int, end: int) -> list[bytes]:
         """Names of one or more rows that follow one another, as they are listed."""
         at = self._text.offsets
@@ -123,13 +131,13 @@ class Names:
 
     def sections(self) -> dict[str, Section]:
         """The sections of names; the words are numbered for good."""
-        types = array("I", [kind for kind, _, _ in self._manners])
-        labels = array("I", [label for _, label, _ in self._manners])
-        langs = array("I", [self._langs[lang] for _, _, lang in self._manners])
+        types, labels, langs, written = zip(*self._manners, strict=True) if self._manners else ((), (), (), ())
+        scripts = {script: place for place, script in enumerate(self.scripts())}
         return {
-            "manner.type": narrowed(types),
-            "manner.label": narrowed(labels),
-            "manner.lang": narrowed(langs),
+            "manner.type": narrowed(array("I", types)),
+            "manner.label": narrowed(array("I", labels)),
+            "manner.lang": narrowed(array("I", map(self._langs.__getitem__, langs))),
+            "manner.script": narrowed(array("I", map(scripts.__getitem__, written))),
             "name.manner": narrowed(self._manner),
             **packed_texts("entity.names", self._texts_by_entity()),
             **self.tokens.sections(),

@@ -32,6 +32,7 @@ class OpenedIndex:
     def _read_meta(self, meta: dict[str, Any]) -> None:
         self.redirects: dict[str, str] = meta["redirects"]
         self._langs: list[str] = meta["langs"]
+        self._scripts: list[str] = meta["scripts"]
         self.labels: tuple[str, ...] = tuple(meta["labels"])
         self.changes: tuple[int, ...] = tuple(meta["changes"])
         self.retired: tuple[str, ...] = tuple(meta["retired"])

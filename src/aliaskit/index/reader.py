@@ -25,14 +25,17 @@ from aliaskit.index.sorted_texts import SortedTexts
 from aliaskit.index.tables import hash_of
 from aliaskit.names import fold, plain_fold
 
-_Manner = tuple[str, bool, bool, str, str]
-"""Type, whether dominant and whether dated, gazetteer and language of a name."""
+_Manner = tuple[str, bool, bool, str, str, str]
+"""Type, whether dominant and whether dated, gazetteer, language and script of a name."""
 AT_ONCE = 1 << 10
 """Ids that are read together, which costs a tenth of reading them one by one."""
 
 
 class ListedName(NamedTuple):
-    """A name as a gazetteer lists it: its entity's number, its type ("name" is the preferred one), its gazetteer."""
+    """A name as a gazetteer lists it: its entity's number, its type ("name" is the preferred one), its gazetteer.
+
+    `script` is the one that most of its letters are in, "" where it has none.
+    """
 
     text: str
     entity: int
@@ -41,6 +44,7 @@ class ListedName(NamedTuple):
     dated: bool
     label: str
     lang: str
+    script: str
 
 
 class Index(OpenedIndex):
@@ -55,7 +59,7 @@ class Index(OpenedIndex):
         self.entity_kinds, self.entity_rows = parts["entity.kind"], parts["entity.rows"]
         self.name_manners = parts["name.manner"]
         self._manners = [self._manner(*numbers) for numbers in self._manner_numbers()]
-        self.bearers, self.kin = parts["word.bearers"], parts["word.kin"]
+        self.letters, self.bearers, self.kin = parts["word.letters"], parts["word.bearers"], parts["word.kin"]
         self._ids, self.word_runs = (SortedTexts(*self._run_columns(name)) for name in ("entity.id", "word.text"))
         self.token_runs, self.name_runs = self._runs("name.token"), self._runs("word.name")
         self._extras, self._packed_names = self._packed("entity.extra"), self._packed("entity.names")
@@ -71,12 +75,13 @@ class Index(OpenedIndex):
         self.entity_of = lru_cache(1 << 12)(self._entity_of)
 
     def _manner_numbers(self) -> Iterator[tuple[int, ...]]:
-        """Type, label and language of each manner in which a name is listed."""
-        return zip(*(self._parts[f"manner.{field}"].tolist() for field in ("type", "label", "lang")), strict=True)
+        """Type, label, language and script of each manner in which a name is listed."""
+        fields = ("type", "label", "lang", "script")
+        return zip(*(self._parts[f"manner.{field}"].tolist() for field in fields), strict=True)
 
-    def _manner(self, kind: int, label: int, lang: int) -> _Manner:
+    def _manner(self, kind: int, label: int, lang: int, script: int) -> _Manner:
         flags = bool(kind & DOMINANT), bool(kind & DATED)
-        return TYPES[kind & TYPE_MASK], *flags, self.labels[label], self._langs[lang]
+        return TYPES[kind & TYPE_MASK], *flags, self.labels[label], self._langs[lang], self._scripts[script]
 
     # -- entities ------------------------------------------------------------------------------------------------
 
@@ -127,7 +132,7 @@ class Index(OpenedIndex):
         return Entity(self.entity_id(number), self.kind(number), preferred, aliases, **fields)
 
     def _alias(self, row: int, text: str) -> Alias:
-        type_, dominant, dated, _, lang = self._manners[self.name_manners[row]]
+        type_, dominant, dated, _, lang, _ = self._manners[self.name_manners[row]]
         since, until = self.dates(row) if dated else ("", "")
         return Alias(text, type_, lang, since, until, dominant)
 
@@ -161,6 +166,10 @@ class Index(OpenedIndex):
         """The type of a name, and whether it is dominant: read once, where both are asked of many names."""
         return self._manners[self.name_manners[row]][:2]
 
+    def script(self, row: int) -> str:
+        """The script that most letters of a name are in, "" where it has none."""
+        return self._manners[self.name_manners[row]][5]
+
     def is_dominant(self, row: int) -> bool:
         """Whether a short name is its entity's wherever nothing speaks against that."""
         return self._manners[self.name_manners[row]][1]
@@ -174,9 +183,9 @@ class Index(OpenedIndex):
         number = self.entity_of(row)
         return self._texts(number)[row - self.entity_rows[number]].decode()
 
-    def texts_of(self, number: int, most: int | None = None) -> list[str]:
-        """The names of an entity, in their order, so many of them at most."""
-        return [text.decode() for text in self._texts(number)[:most]]
+    def texts_of(self, number: int) -> list[str]:
+        """The names of an entity, in their order."""
+        return [text.decode() for text in self._texts(number)]
 
     def _unpacked(self, number: int) -> list[bytes]:
         """The names of an entity: kept together, because together they are half as long."""

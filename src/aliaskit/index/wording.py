@@ -9,6 +9,7 @@ from operator import sub
 
 from aliaskit.index import vectors
 from aliaskit.index.container import Section
+from aliaskit.index.layout import LETTER_BITS
 from aliaskit.index.naming import Names
 from aliaskit.index.tables import Texts, buckets, hashes_of, narrowed, offsets, packed, paired, pairs, runs
 from aliaskit.index.typos import typo_pairs
@@ -32,6 +33,7 @@ def word_sections(names: Names) -> dict[str, Section]:
     del bearer, firsts
     return {
         **text,
+        "word.letters": packed("I", map(_letters, words)),
         "word.bearers": narrowed(bearers),
         "word.kin": kin,
         **offsets("word.name", name_at),
@@ -40,6 +42,11 @@ def word_sections(names: Names) -> dict[str, Section]:
         **buckets("key", "word", keys, len(words)),
         **buckets("near", "word", _near(words), len(words)),
     }
+
+
+def _letters(word: str) -> int:
+    """Which letters a word has, a bit each; 0 for one that has some beyond ASCII."""
+    return sum(set(map(LETTER_BITS.__getitem__, word.encode()))) if word.isascii() else 0
 
 
 def _found_by(words: Sequence[str]) -> tuple[array[int], array[int], array[int]]:

@@ -150,21 +150,19 @@ class Searcher:
 
     def in_script(self, scored: Scored, sides: Sides, hidden: frozenset[Spot] = frozenset()) -> list[Spot]:
         """Names in the query's script that a candidate is held to; none where a name in that script speaks for it."""
-        if scored.logit < PLAUSIBLE or not scored.spelled or self._script(scored.spot) == sides.script:
+        layer, row = scored.spot
+        own = self.layers.indexes[layer].script(row)
+        if scored.logit < PLAUSIBLE or not scored.spelled or own == sides.script:
             return []
         return [spot for spot in self._written_in(sides.script, scored.entity_id) if spot not in hidden]
-
-    def _script(self, spot: Spot) -> str:
-        return main_script(self.layers.indexes[spot[0]].text(spot[1]))
 
     def _written_in(self, script: str, entity_id: str) -> Iterator[Spot]:
         """The entity's names in a script that words make up, of the first of them where it has very many."""
         for layer, number in self._standing(entity_id):
             index = self.layers.indexes[layer]
-            rows, texts = index.names_of(number)[:MOST_ALIASES], index.texts_of(number, MOST_ALIASES)
-            for row, text in zip(rows, texts, strict=True):
-                plain = index.type(row) not in {"acronym", "weak"} and (layer, row) not in self.layers.hidden
-                if plain and main_script(text) == script:
+            for row in index.names_of(number)[:MOST_ALIASES]:
+                plain = index.script(row) == script and index.type(row) not in {"acronym", "weak"}
+                if plain and (layer, row) not in self.layers.hidden:
                     yield layer, row
 
     def worth_comparing(
