@@ -6,7 +6,7 @@ told apart here, and compared one by one.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -39,13 +39,14 @@ def compare_pairs(one: SideRows, other: SideRows, words: Words) -> ComparedPairs
     """Align each two names and measure them; what those that are not plain get means nothing."""
     table = likenesses(one, other, words)
     met = meet(one, other, table)
-    plain = one.plain & other.plain & ~join_neighbours(one, other, met, words) & ~_has_own_rules(one, other, words)
+    plain = one.plain & other.plain & ~join_neighbours(one, other, met, words) & ~_may_abbreviate(one, other, words)
     plain &= ~_have_forms(one, other, met, words) & ~_meet_by_letters(one, other, met)
     features = {
         **_weights(one, other, met),
         **_places(one, other, met),
         **_legal(one, other),
         "joined": _joined(one, other),
+        "contrast": _contrast(one, other, words),
         "beginnings": _beginnings(one, other, words),
     }
     left = np.asarray(met.free_one.any(axis=1), dtype=np.bool_)
@@ -76,18 +77,31 @@ def _short(one: SideRows, other: SideRows, words: Words) -> Truths:
     return short
 
 
-def _has_own_rules(one: SideRows, other: SideRows, words: Words) -> Truths:
-    """Pairs in which initials or contrary meanings may play a part."""
+def _may_abbreviate(one: SideRows, other: SideRows, words: Words) -> Truths:
+    """Pairs of which one name may be the initials of the other."""
     found = np.zeros(len(one.counts), dtype=np.bool_)
     for short, long in ((one, other), (other, one)):
         length = words.lengths[short.words[:, 0]]
         initials = (short.counts == 1) & (long.counts > 2) & (length >= SHORTEST) & (length <= LONGEST)
         begun = words.begin_alike(short.words[:, 0], long.words[:, 0], 1) | (long.tokens > long.counts)
-        found |= initials & begun & (length >= long.counts) & (length <= long.tokens)
-    for row in np.flatnonzero(words.contrasted(one.words).any(axis=1)).tolist():
-        contrary = frozenset[str]().union(*(contrasts_of(word) for word in _texts(one, row, words)))
-        found[row] |= not contrary.isdisjoint(_texts(other, row, words))
+        for row in np.flatnonzero(initials & begun & (length >= long.counts) & (length <= long.tokens)).tolist():
+            found[row] |= _may_be_initials(_texts(short, row, words)[0], _texts(long, row, words))
     return found
+
+
+def _contrast(one: SideRows, other: SideRows, words: Words) -> Shares:
+    """1 where two words are known to be alike and to mean different things."""
+    found = np.zeros(len(one.counts))
+    for row in np.flatnonzero(words.contrasted(one.words).any(axis=1)).tolist():
+        contrary = frozenset[str]().union(*map(contrasts_of, _texts(one, row, words)))
+        found[row] = not contrary.isdisjoint(_texts(other, row, words))
+    return found
+
+
+def _may_be_initials(word: str, words: Sequence[str]) -> bool:
+    """Whether these words begin with letters of a word, in order; it may have others of words that are not compared."""
+    letters = iter(word)
+    return all(text[0] in letters for text in words)
 
 
 def _texts(side: SideRows, row: int, words: Words) -> tuple[str, ...]:

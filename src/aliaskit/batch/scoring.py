@@ -69,7 +69,7 @@ class Scoring:
         features = {
             **compared.features,
             "kind_conflict": pairs.in_conflict(kind),
-            "covered": self._covered(compared, one, plain, pairs.layer, entity),
+            "covered": self._covered(compared, one, plain, pairs, entity),
         }
         logit = np.rint(np.minimum(logits(features, kind), listing.most[listing.manners[rows]]) * PARTS) / PARTS
         whole = ~compared.left & (features["unlike"] == 0.0)
@@ -100,13 +100,16 @@ class Scoring:
         names, which = np.unique(pairs.rows, return_inverse=True)
         return self._sides[pairs.layer].of(names, self._words).taken(which)
 
-    def _covered(self, compared: ComparedPairs, one: SideRows, plain: Truths, layer: int, entity: Numbers) -> Shares:
+    def _covered(self, compared: ComparedPairs, one: SideRows, plain: Truths, pairs: _Pairs, entity: Numbers) -> Shares:
         """The share of each query that is covered, by all names of the entity where some of it was left over."""
         found = compared.features["covered"].copy()
         left = np.flatnonzero(plain & compared.left)
-        places = self._standing(layer, entity[left].tolist())
-        whole = covered(one.taken(left), places, self._listings, self._similar, self._words, self._hidden)
-        found[left] = np.maximum(found[left], whole)
+        asked = pairs.query[left] * (1 + entity.max(initial=0)) + entity[left]  # once, whichever of its names are there
+        _, some, which = np.unique(asked, return_index=True, return_inverse=True)
+        some = left[some]
+        places = self._standing(pairs.layer, entity[some].tolist())
+        whole = covered(one.taken(some), places, self._listings, self._similar, self._words, self._hidden)
+        found[left] = np.maximum(found[left], whole[which])
         return found
 
     def _standing(self, layer: int, entities: Sequence[int]) -> list[Sequence[Spot]]:
