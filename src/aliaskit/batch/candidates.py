@@ -7,7 +7,6 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from aliaskit.batch.columns import Numbers, Shares, Truths, are_first, laid, within
 from aliaskit.batch.listings import Listing
@@ -52,15 +51,15 @@ class Promised:
         at, known = self.find(keys)
         beside[at[known]] = np.maximum(beside[at[known]], worth[known])
         self.promise += beside
-        self._insert(at[~known], keys[~known], worth[~known])
+        self._insert(keys[~known], worth[~known])
 
     def abbreviate(self, names: Sequence[Sequence[int]]) -> None:
         """Let names gain that abbreviate each query, as often as they are there."""
         keys = np.array([query << 32 | name for query, own in enumerate(names) for name in own], dtype=np.int64)
         at, known = self.find(keys)
         np.add.at(self.promise, at[known], 1.0)
-        keys, first, count = np.unique(keys[~known], return_index=True, return_counts=True)
-        self._insert(at[~known][first], keys, count.astype(np.float64))
+        keys, count = np.unique(keys[~known], return_counts=True)
+        self._insert(keys, count.astype(np.float64))
 
     def of(self, query: int) -> slice:
         """Where the names of a query are."""
@@ -73,12 +72,12 @@ class Promised:
         known[known] = self.keys[at[known]] == keys[known]
         return at, known
 
-    def _insert(self, at: Numbers, keys: Numbers, promise: Shares) -> None:
-        """Put new names, ascending, before those at these places, and look at what is promised now."""
+    def _insert(self, keys: Numbers, promise: Shares) -> None:
+        """Put new names, ascending, between those that are there, and look at what is promised now."""
         if len(self.keys):
-            old = np.ones(len(self.keys) + len(keys), dtype=np.bool_)
-            old[at + np.arange(len(at))] = False
-            keys, promise = _put(self.keys, old, keys), _put(self.promise, old, promise)
+            keys, promise = np.concatenate([self.keys, keys]), np.concatenate([self.promise, promise])
+            order = np.argsort(keys, kind="stable")  # it finds two lists in order, and merges them
+            keys, promise = keys[order], promise[order]
         self.keys, self.promise = keys, promise
         self._first = np.searchsorted(self.keys, np.arange(len(self.most) + 1) << 32)
         there = np.flatnonzero(np.diff(self._first))
@@ -93,13 +92,6 @@ def _most(keys: Numbers, worth: Shares) -> tuple[Numbers, Shares]:
     if len(first) == len(keys):
         return keys, worth
     return keys[first], np.maximum.reduceat(worth, first)
-
-
-def _put(column: NDArray[Any], old: Truths, new: NDArray[Any]) -> NDArray[Any]:
-    """A column whose items go to the places marked as old, and new ones to the others."""
-    both = np.empty(len(old), dtype=column.dtype)
-    both[old], both[~old] = column, new
-    return both
 
 
 class Followed(NamedTuple):

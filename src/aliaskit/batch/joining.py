@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
-from rapidfuzz.distance.Indel import normalized_similarity as _indel
 
 from aliaskit.batch.aligning import Met, distinct_alike
 from aliaskit.batch.columns import Numbers, Shares, Truths
 from aliaskit.batch.sides import INITIALS, SideRows
-from aliaskit.batch.words import Words
+from aliaskit.batch.words import Words, alike_letters
 from aliaskit.matching.alignment import JOINED, LEAST_LETTERS
 
 
@@ -65,13 +64,15 @@ class _Joining(NamedTuple):
         return _Ways(pair[enough], i[enough], j[enough], alike[enough])
 
     def _alike(self, pair: Numbers, i: Numbers, j: Numbers) -> Shares:
-        """How alike words i and i + 1, written as one, are to word j; 0 where that is much shorter."""
+        """How alike words i and i + 1, written as one, are to word j; 0 where letters already tell that they are not."""
         one, other, words = self.one, self.other, self.words
         first, second, whole = one.words[pair, i], one.words[pair, i + 1], other.words[pair, j]
-        near = words.lengths[whole] >= words.lengths[first] + words.lengths[second] - 3
-        joined = words.texts[first[near]] + words.texts[second[near]]
-        found, apart = np.zeros(len(pair)), one.abjad[pair, i] != other.abjad[pair, j]
-        found[near] = distinct_alike(words.numbers(joined.tolist()), whole[near], apart[near], words)
+        near = np.flatnonzero(words.lengths[whole] >= words.lengths[first] + words.lengths[second] - 3)
+        joined, abjad, others = words.texts[first[near]] + words.texts[second[near]], one.abjad[pair, i], other.abjad[pair, j]
+        shared = alike_letters(joined, words.texts[whole[near]], LEAST_LETTERS) > 0
+        likely = shared | abjad[near] | others[near]
+        near, found = near[likely], np.zeros(len(pair))
+        found[near] = distinct_alike(words.numbers(joined[likely].tolist()), whole[near], (abjad != others)[near], words)
         return found
 
     def settle(self, pair: int, i: int, j: int, alike: float) -> bool:
@@ -79,7 +80,7 @@ class _Joining(NamedTuple):
         one, other, met = self.one, self.other, self.met
         own, others = met.ones[pair].tolist(), met.others[pair].tolist()
         held = [turn for turn, place in enumerate(own) if place >= 0 and (place - i in (0, 1) or others[turn] == j)]
-        if len(held) > 1 or (held and met.likeness[pair, held[0]] >= min(1.0, alike + 0.1)) or self._unlike(pair, i, j):
+        if len(held) > 1 or (held and met.likeness[pair, held[0]] >= min(1.0, alike + 0.1)):
             return True
         if held and not (own[held[0]] - i in (0, 1) and others[held[0]] == j):
             return False
@@ -89,13 +90,6 @@ class _Joining(NamedTuple):
         met.free_one[pair, i : i + 2] = met.free_other[pair, j] = False
         met.double_one[pair, turn] = True
         return True
-
-    def _unlike(self, pair: int, i: int, j: int) -> bool:
-        """Whether the letters have so little in common that nobody asks how alike they are."""
-        first, second = self.words.texts[self.one.words[pair, i : i + 2]]
-        whole = self.words.texts[self.other.words[pair, j]]
-        abjad = self.one.abjad[pair, i] or self.other.abjad[pair, j]
-        return not abjad and not _indel(first + second, whole, score_cutoff=LEAST_LETTERS)
 
 
 def _marked(places: Numbers, which: Truths, side: SideRows) -> Truths:

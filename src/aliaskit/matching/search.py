@@ -188,12 +188,8 @@ class Searcher:
 
     def reading_of(self, parts: tuple[Part, ...], initials: frozenset[str]) -> Reading:
         """How a name of these words reads, which may go by these initials."""
-        spans = tuple(spans_of(parts, self._is_listed))
+        spans = tuple(spans_of(parts, self.layers.indexes))
         return Reading(parts, initials, spans, sum(part.weight for part in parts))
-
-    def _is_listed(self, word: str) -> bool:
-        """Whether some name of some layer has this word."""
-        return any(index.word_number(word) is not None for index in self.layers.indexes)
 
     def score(self, spot: Spot, sides: Sides, kind: str | None, hidden: frozenset[Spot] = frozenset()) -> Scored | None:
         """Compare the query with one listed name; None where that name cannot be compared."""
