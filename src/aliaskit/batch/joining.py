@@ -68,11 +68,17 @@ class _Joining(NamedTuple):
         one, other, words = self.one, self.other, self.words
         first, second, whole = one.words[pair, i], one.words[pair, i + 1], other.words[pair, j]
         near = np.flatnonzero(words.lengths[whole] >= words.lengths[first] + words.lengths[second] - 3)
-        joined, abjad, others = words.texts[first[near]] + words.texts[second[near]], one.abjad[pair, i], other.abjad[pair, j]
+        joined, abjad, others = (
+            words.texts[first[near]] + words.texts[second[near]],
+            one.abjad[pair, i],
+            other.abjad[pair, j],
+        )
         shared = alike_letters(joined, words.texts[whole[near]], LEAST_LETTERS) > 0
         likely = shared | abjad[near] | others[near]
         near, found = near[likely], np.zeros(len(pair))
-        found[near] = distinct_alike(words.numbers(joined[likely].tolist()), whole[near], (abjad != others)[near], words)
+        found[near] = distinct_alike(
+            words.numbers(joined[likely].tolist()), whole[near], (abjad != others)[near], words
+        )
         return found
 
     def settle(self, pair: int, i: int, j: int, alike: float) -> bool:

@@ -20,7 +20,7 @@ from aliaskit.matching.candidates import SPELLED, worthwhile
 from aliaskit.matching.scored import Found, Scored, held_to, ranked
 from aliaskit.matching.search import Asked, Reading, Searcher
 
-_TOGETHER = 1 << 16
+_TOGETHER = 1 << 18
 """Names that are counted together: as many queries as bring up so many."""
 
 
