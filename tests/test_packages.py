@@ -71,6 +71,11 @@ def test_such_a_resolver_pickles() -> None:
     assert list(pickle.loads(pickle.dumps(resolver)).ids()) == list(resolver.ids())  # noqa: S301 - made here
 
 
+def test_an_empty_path_is_not_the_folder_one_is_in() -> None:
+    with pytest.raises(UsageError, match="the path of a gazetteer is empty"):
+        aliaskit.Resolver.load("", bundled=False)
+
+
 @pytest.mark.usefixtures("reachable")
 def test_an_unknown_name_lists_those_that_are_installed() -> None:
     with pytest.raises(UsageError, match=r"no installed package offers a gazetteer 'club'; installed are .*pkg:clubs"):

@@ -65,7 +65,7 @@ def holds_world(path: str) -> bool:
 
 def _located(path: str) -> str:
     """The path, or that of the installed gazetteer which it names."""
-    if not path.startswith("pkg:"):
+    if path and not path.startswith("pkg:"):
         return path
     from aliaskit.packages import located
 

@@ -20,15 +20,20 @@ GROUP = "aliaskit.gazetteers"
 PREFIX = "pkg:"
 """What a path begins with that names an installed gazetteer; a file of such a name is written ./pkg:NAME."""
 
+EMPTY = "the path of a gazetteer is empty; write . for the folder you are in"
+
 
 def located(path: str) -> str:
     """The path of the gazetteer that `pkg:NAME` names; any other path as it is.
 
-    Raises UsageError where no package, or more than one, offers the name; DataError where the package is broken.
+    Raises UsageError where the path is empty, or no package, or more than one, offers the name; DataError where the
+    package is broken.
 
     >>> located("mine.yaml")
     'mine.yaml'
     """
+    if not path:  # what a shell makes of a variable that is not set; to Python it is the folder one is in
+        raise UsageError(EMPTY)
     if not path.startswith(PREFIX):
         return path
     point = _entry_point(path.removeprefix(PREFIX))

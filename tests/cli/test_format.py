@@ -69,6 +69,12 @@ def test_bad_files_are_told_and_the_others_formatted(run: Run, folder: Path) -> 
     assert (folder / "below" / "untidy.yml").read_text(encoding="utf-8") == TIDY
 
 
+def test_an_empty_path_formats_nothing(run: Run, folder: Path) -> None:
+    done = run("format", "")
+    assert (done.returncode, b"the path of a gazetteer is empty" in done.stderr) == (2, True)
+    assert (folder / "below" / "untidy.yml").read_text(encoding="utf-8") == UNTIDY
+
+
 def test_nothing_to_format_is_wrong_usage(run: Run) -> None:
     done = run("format", "--check")
     assert (done.returncode, done.stdout) == (2, b"")

@@ -8,6 +8,7 @@ from aliaskit import Alias, Entity
 from aliaskit.index.builder import Listed, build
 from aliaskit.index.layers import Layers
 from aliaskit.index.reader import Index
+from aliaskit.matching import candidates
 from aliaskit.matching.search import Searcher
 
 LISTED = (
@@ -54,6 +55,15 @@ def test_each_way_to_find_a_name(index: Index, text: str, best: str) -> None:
 @pytest.mark.parametrize("text", ["Barack Obama", "Wxyz", "IS"])
 def test_strangers_find_nobody(index: Index, text: str) -> None:
     assert found(index, text) == []
+
+
+@pytest.mark.parametrize(("dense", "whose"), [(candidates.DENSE, ["b", "e"]), (0, [])])
+def test_where_very_many_words_are_listed_halves_are_of_one_name(
+    index: Index, monkeypatch: pytest.MonkeyPatch, dense: int, whose: list[str]
+) -> None:
+    monkeypatch.setattr(candidates, "DENSE", dense)
+    assert found(index, "Massoudplus") == whose
+    assert found(index, "Teleserve") == ["e"]
 
 
 def test_a_rarer_word_promises_more() -> None:

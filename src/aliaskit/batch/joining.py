@@ -64,21 +64,15 @@ class _Joining(NamedTuple):
         return _Ways(pair[enough], i[enough], j[enough], alike[enough])
 
     def _alike(self, pair: Numbers, i: Numbers, j: Numbers) -> Shares:
-        """How alike words i and i + 1, written as one, are to word j; 0 where letters already tell that they are not."""
+        """How alike words i and i + 1, written as one, are to word j; 0 where their letters tell enough."""
         one, other, words = self.one, self.other, self.words
         first, second, whole = one.words[pair, i], one.words[pair, i + 1], other.words[pair, j]
         near = np.flatnonzero(words.lengths[whole] >= words.lengths[first] + words.lengths[second] - 3)
-        joined, abjad, others = (
-            words.texts[first[near]] + words.texts[second[near]],
-            one.abjad[pair, i],
-            other.abjad[pair, j],
-        )
-        shared = alike_letters(joined, words.texts[whole[near]], LEAST_LETTERS) > 0
-        likely = shared | abjad[near] | others[near]
-        near, found = near[likely], np.zeros(len(pair))
-        found[near] = distinct_alike(
-            words.numbers(joined[likely].tolist()), whole[near], (abjad != others)[near], words
-        )
+        joined, abjad, others = words.texts[first] + words.texts[second], one.abjad[pair, i], other.abjad[pair, j]
+        shared = alike_letters(joined[near], words.texts[whole[near]], LEAST_LETTERS) > 0
+        near = near[shared | abjad[near] | others[near]]
+        number, apart, found = words.numbers(joined[near].tolist()), abjad[near] != others[near], np.zeros(len(pair))
+        found[near] = distinct_alike(number, whole[near], apart, words)
         return found
 
     def settle(self, pair: int, i: int, j: int, alike: float) -> bool:

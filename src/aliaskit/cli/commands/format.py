@@ -18,6 +18,7 @@ from aliaskit.errors import AliaskitError, DataError, Problem
 from aliaskit.gazetteers.files import YAML_SUFFIXES, gazetteer_files, is_folder
 from aliaskit.gazetteers.formatting import formatted, raw_content
 from aliaskit.index.container import write_file
+from aliaskit.packages import EMPTY
 
 _EPILOG = """\
 Keys stand in the order of the documentation, an alias on a line of its own; comments and blank lines stay. What a file
@@ -50,6 +51,7 @@ class _Done:
 def run(args: argparse.Namespace) -> int:
     """Format the files; returns the exit status."""
     require(args.paths, "format needs at least one YAML file or folder")
+    require(all(args.paths), EMPTY)
     problems: list[Problem] = []
     files = list(_files(args.paths, problems))
     if problems:
