@@ -233,18 +233,18 @@ class Answering:
         from aliaskit.matching.weighing import weigh
 
         self._layers.check_unchanged()  # before it is read too: what the text hits may be remembered
-        found, less = self._searcher.search(text, query.kind, explain=settings.explain), BESIDE if settled else 0.0
+        found = self._searcher.search(text, query.kind, explain=settings.explain)
+        less = BESIDE if settled else 0.0
         for one in weigh(found, self._layers, query.kind, settings.prior, self._findable):
             entity_id, _, spot, _, whole, _ = one.scored
             evidence = self._why_found(one) if settings.explain else ()
-            context = self._context(query, entity_id) if query.country else 0.0
+            context = self._context(query, entity_id)
             yield _Rival(entity_id, spot, one.logit + context - less, evidence, whole, one.likeness + context)
 
     def _why_found(self, one: Weighed) -> tuple[Evidence, ...]:
-        if one.scored.compared is None:
-            return ()
         from aliaskit.matching.explaining import search_evidence
 
+        assert one.scored.compared is not None  # what is explained is never searched in columns
         layer, row = one.scored.spot
         compared = one.scored.compared._replace(features=one.features)
         return search_evidence(compared, self._layers.indexes[layer].name(row).text)

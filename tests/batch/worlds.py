@@ -30,7 +30,7 @@ PERSONS = (
 )  # fmt: skip
 THINGS = (
     "National", "Iranian", "Iraqi", "Oil", "Refining", "Company", "Compañía", "Ltd", "PAO", "GmbH", "Holding", "of",
-    "the", "Bank", "Banco", "Ministry", "Ministère", "North", "Northern", "South", "Islamic", "State", "Republic",
+    "the", "Bank", "Banco", "Ministry", "𒁛𒁛𒁛", "North", "Northern", "South", "Islamic", "State", "Republic",
     "Party", "Front", "17", "November", "Unit", "8200", "Brigade", "313", "3M", "Dell", "Niger", "Nigeria", "Mali",
     "Malawi", "Guinea-Bissau", "Aerospace", "Communications", "Aerocom", "Russian", "Rosneft", "Ross", "Neftegaz",
     "Teleserveplus", "Tele", "Serve", "Plus", "NIOC", "ISI", "ISIS", "IS", "FARC", "ROSN", "N.I.O.C.", "Газпром",

@@ -156,3 +156,25 @@ def test_a_full_disk_is_an_error_and_no_traceback(command: list[str], small: Pat
     assert os.strerror(28).encode() in done.stderr
     assert b"Traceback" not in done.stderr
     assert b"Exception ignored" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("resolve", "-g", "", "Kabul"),
+        ("show", "-g", "", "place/kabul"),
+        ("check", ""),
+        ("compile", "", "-o", "out.idx"),
+        ("stats", ""),
+        ("export", "jsonl", ""),
+    ],
+    ids=lambda arguments: arguments[0],
+)
+def test_an_empty_path_is_not_the_folder_one_is_in(run: Run, tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    """What a shell makes of a variable that is not set."""
+    (tmp_path / "here.yaml").write_text(
+        "gazetteer: g\nentities:\n  - {id: a, kind: other, name: A}\n", encoding="utf-8"
+    )
+    done = run(*arguments)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert b"the path of a gazetteer is empty; write . for the folder you are in" in done.stderr

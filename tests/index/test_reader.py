@@ -20,7 +20,7 @@ from aliaskit.names.scripts import main_script
 
 PARTS = st.sampled_from(
     """Ahmad Ahmed Shah Massoud Masoud Khan Jan al- Qureshi QURAISHI bin Oil Company National Erdoğan Erdogan Масуд
-    محمود Party Hezb of the J. 313 😀""".split()  # noqa: SIM905
+    محمود Party Hezb of the J. 313 😀 𒁛𒁛𒁛""".split()  # noqa: SIM905
 )
 NAMES = st.lists(PARTS, min_size=1, max_size=5).map(" ".join)
 ENTITIES = st.lists(

@@ -66,6 +66,15 @@ def test_where_very_many_words_are_listed_halves_are_of_one_name(
     assert found(index, "Teleserve") == ["e"]
 
 
+def test_halves_may_be_listed_in_several_layers(monkeypatch: pytest.MonkeyPatch) -> None:
+    serve, plus = (Index(build([Listed(Entity(name, "other", name), ("x",))])) for name in ("Tele Serve", "Plus"))
+    searcher = Searcher(Layers([serve, plus]))
+    assert "Plus" in {one.entity_id for one in searcher.search("Serveplus", None)}
+    monkeypatch.setattr(candidates, "DENSE", 0)
+    assert "Plus" not in {one.entity_id for one in searcher.search("Serveplus", None)}
+    assert [one.entity_id for one in searcher.search("Teleserve", None)] == ["Tele Serve"]
+
+
 def test_a_rarer_word_promises_more() -> None:
     crowd = [
         Entity(f"p{number}", "person", f"Muhammad {name}")

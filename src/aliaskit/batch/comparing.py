@@ -99,7 +99,7 @@ def _contrast(one: SideRows, other: SideRows, words: Words) -> Shares:
 
 
 def _may_be_initials(word: str, words: Sequence[str]) -> bool:
-    """Whether these words begin with letters of a word, in order; it may have others of words that are not compared."""
+    """Whether these words begin with letters of a word, in order; its other letters may be of words not compared."""
     letters = iter(word)
     return all(text[0] in letters for text in words)
 

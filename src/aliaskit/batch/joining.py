@@ -64,15 +64,16 @@ class _Joining(NamedTuple):
         return _Ways(pair[enough], i[enough], j[enough], alike[enough])
 
     def _alike(self, pair: Numbers, i: Numbers, j: Numbers) -> Shares:
-        """How alike words i and i + 1, written as one, are to word j; 0 where their letters tell enough."""
-        one, other, words = self.one, self.other, self.words
+        """How alike words i and i + 1, written as one, are to word j; 0 where lengths or letters rule it out."""
+        one, other, words, found = self.one, self.other, self.words, np.zeros(len(pair))
         first, second, whole = one.words[pair, i], one.words[pair, i + 1], other.words[pair, j]
+        abjad, their_abjad = one.abjad[pair, i], other.abjad[pair, j]
         near = np.flatnonzero(words.lengths[whole] >= words.lengths[first] + words.lengths[second] - 3)
-        joined, abjad, others = words.texts[first] + words.texts[second], one.abjad[pair, i], other.abjad[pair, j]
-        shared = alike_letters(joined[near], words.texts[whole[near]], LEAST_LETTERS) > 0
-        near = near[shared | abjad[near] | others[near]]
-        number, apart, found = words.numbers(joined[near].tolist()), abjad[near] != others[near], np.zeros(len(pair))
-        found[near] = distinct_alike(number, whole[near], apart, words)
+        joined = words.texts[first[near]] + words.texts[second[near]]
+        shared = alike_letters(joined, words.texts[whole[near]], LEAST_LETTERS) > 0
+        likely = shared | abjad[near] | their_abjad[near]
+        near, number = near[likely], words.numbers(joined[likely].tolist())
+        found[near] = distinct_alike(number, whole[near], (abjad != their_abjad)[near], words)
         return found
 
     def settle(self, pair: int, i: int, j: int, alike: float) -> bool:

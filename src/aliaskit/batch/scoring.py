@@ -104,7 +104,8 @@ class Scoring:
         """The share of each query that is covered, by all names of the entity where some of it was left over."""
         found = compared.features["covered"].copy()
         left = np.flatnonzero(plain & compared.left)
-        asked = pairs.query[left] * (1 + entity.max(initial=0)) + entity[left]  # once, whichever of its names are there
+        asked = pairs.query[left] * (1 + entity.max(initial=0)) + entity[left]
+        # All names of an entity cover as much: asked once for each query and entity.
         _, some, which = np.unique(asked, return_index=True, return_inverse=True)
         some = left[some]
         places = self._standing(pairs.layer, entity[some].tolist())

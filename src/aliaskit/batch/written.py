@@ -110,22 +110,23 @@ def heads_of(content: NDArray[np.uint8], starts: Numbers, lengths: Numbers) -> H
 
 
 class Letters(NamedTuple):
-    """Which letters words have, a bit each, 0 for words with some beyond ASCII; and how many bytes.
+    """Which letters words have, a bit each, and their lengths in bytes.
 
-    Some letters share a bit: a word with a bit that another lacks has a letter that it lacks.
+    Some letters share a bit: a word with a bit that another lacks has a letter that it lacks. A word with letters
+    beyond ASCII has no bits, and nothing is told of it.
     """
 
     signs: NDArray[np.uint32]
-    counts: Numbers
+    lengths: Numbers
 
     def taken(self, which: Numbers) -> Letters:
         """Some of them, in this order."""
-        return Letters(self.signs[which], self.counts[which])
+        return Letters(self.signs[which], self.lengths[which])
 
     def may_share(self, others: Letters, least: Shares) -> Truths:
         """Whether each word may have the least share of letters in common with the other, in order; most may not."""
-        met = self.counts - np.bitwise_count(self.signs & ~others.signs)
-        most = np.minimum(met, others.counts - np.bitwise_count(others.signs & ~self.signs))
-        found: Truths = 2 * most > least * (self.counts + others.counts) - _ROUNDED
+        met = self.lengths - np.bitwise_count(self.signs & ~others.signs)
+        most = np.minimum(met, others.lengths - np.bitwise_count(others.signs & ~self.signs))
+        found: Truths = 2 * most > least * (self.lengths + others.lengths) - _ROUNDED
         found |= (self.signs == 0) | (others.signs == 0)
         return found

@@ -42,8 +42,9 @@ def contents_of(paths: Sequence[str]) -> Contents:
 def _of_gazetteers(paths: Sequence[str]) -> Contents:
     """From YAML and JSON lines alone, nothing needs compiling."""
     from aliaskit.gazetteers import merge, read_with_places
+    from aliaskit.packages import located
 
-    readings = read_with_places([Path(path) for path in paths])
+    readings = read_with_places([Path(located(path)) for path in paths])
     layers = [reading.gazetteer for reading in readings]
     merged = merge(layers, [reading.places for reading in readings])
     heads = tuple(Gazetteer(one.name, one.version, one.license, sources=one.sources) for one in layers)

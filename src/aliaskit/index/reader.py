@@ -25,10 +25,19 @@ from aliaskit.index.sorted_texts import SortedTexts
 from aliaskit.index.tables import hash_of
 from aliaskit.names import fold, plain_fold
 
-_Manner = tuple[str, bool, bool, str, str, str]
-"""Type, whether dominant and whether dated, gazetteer, language and script of a name."""
 AT_ONCE = 1 << 10
 """Ids that are read together, which costs a tenth of reading them one by one."""
+
+
+class _Manner(NamedTuple):
+    """How a name is listed: all that many names have in common."""
+
+    type: str
+    dominant: bool
+    dated: bool
+    label: str
+    lang: str
+    script: str
 
 
 class ListedName(NamedTuple):
@@ -81,7 +90,7 @@ class Index(OpenedIndex):
 
     def _manner(self, kind: int, label: int, lang: int, script: int) -> _Manner:
         flags = bool(kind & DOMINANT), bool(kind & DATED)
-        return TYPES[kind & TYPE_MASK], *flags, self.labels[label], self._langs[lang], self._scripts[script]
+        return _Manner(TYPES[kind & TYPE_MASK], *flags, self.labels[label], self._langs[lang], self._scripts[script])
 
     # -- entities ------------------------------------------------------------------------------------------------
 
@@ -132,9 +141,9 @@ class Index(OpenedIndex):
         return Entity(self.entity_id(number), self.kind(number), preferred, aliases, **fields)
 
     def _alias(self, row: int, text: str) -> Alias:
-        type_, dominant, dated, _, lang, _ = self._manners[self.name_manners[row]]
-        since, until = self.dates(row) if dated else ("", "")
-        return Alias(text, type_, lang, since, until, dominant)
+        manner = self._manners[self.name_manners[row]]
+        since, until = self.dates(row) if manner.dated else ("", "")
+        return Alias(text, manner.type, manner.lang, since, until, manner.dominant)
 
     # -- names ---------------------------------------------------------------------------------------------------
 
@@ -168,15 +177,15 @@ class Index(OpenedIndex):
 
     def script(self, row: int) -> str:
         """The script that most letters of a name are in, "" where it has none."""
-        return self._manners[self.name_manners[row]][5]
+        return self._manners[self.name_manners[row]].script
 
     def is_dominant(self, row: int) -> bool:
         """Whether a short name is its entity's wherever nothing speaks against that."""
-        return self._manners[self.name_manners[row]][1]
+        return self._manners[self.name_manners[row]].dominant
 
     def is_dated(self, row: int) -> bool:
         """Whether a name has a first or a last date."""
-        return self._manners[self.name_manners[row]][2]
+        return self._manners[self.name_manners[row]].dated
 
     def text(self, row: int) -> str:
         """A listed name as its gazetteer writes it."""
@@ -193,7 +202,7 @@ class Index(OpenedIndex):
 
     def type(self, row: int) -> str:
         """The type of a name: an alias type, or "name"."""
-        return self._manners[self.name_manners[row]][0]
+        return self._manners[self.name_manners[row]].type
 
     def _entity_of(self, row: int) -> int:
         """The number of the entity that bears a name."""

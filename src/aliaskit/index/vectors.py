@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import sys
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from importlib import import_module
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
+
+from aliaskit.index.layout import LETTER_BITS
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -98,6 +100,20 @@ def bearers(groups: array[int], at: array[int], bearer: array[int]) -> array[int
     pairs |= np.asarray(bearer)
     counts = np.bincount((_distinct(pairs) >> np.uint64(32)).astype(np.intp), minlength=len(of))
     return _array("I", counts[of].astype(np.uint32))
+
+
+def letters(words: Sequence[str]) -> array[int]:
+    """Which letters each word has, a bit each; 0 for one that has some beyond ASCII. None is empty."""
+    import numpy as np
+
+    if not words:
+        return array("I")
+    lines = np.frombuffer("\n".join([*words, ""]).encode(), np.uint8)
+    starts = np.concatenate([[0], np.flatnonzero(lines == ord("\n"))[:-1] + 1])
+    bits = np.array([0 if code == ord("\n") else bit for code, bit in enumerate(LETTER_BITS)], np.uint32)
+    found = np.bitwise_or.reduceat(bits[lines & 127], starts)
+    found[np.maximum.reduceat(lines, starts) > 127] = 0
+    return _array("I", found)
 
 
 def _array(code: str, column: NDArray[Any]) -> array[int]:

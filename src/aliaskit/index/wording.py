@@ -33,7 +33,7 @@ def word_sections(names: Names) -> dict[str, Section]:
     del bearer, firsts
     return {
         **text,
-        "word.letters": packed("I", map(_letters, words)),
+        "word.letters": packed("I", _letters(words)),
         "word.bearers": narrowed(bearers),
         "word.kin": kin,
         **offsets("word.name", name_at),
@@ -44,9 +44,12 @@ def word_sections(names: Names) -> dict[str, Section]:
     }
 
 
-def _letters(word: str) -> int:
-    """Which letters a word has, a bit each; 0 for one that has some beyond ASCII."""
-    return sum(set(map(LETTER_BITS.__getitem__, word.encode()))) if word.isascii() else 0
+def _letters(words: Sequence[str]) -> array[int]:
+    """Which letters each word has, a bit each; 0 for one that has some beyond ASCII."""
+    if vectors.pay(len(words)):
+        return vectors.letters(words)
+    own = LETTER_BITS.__getitem__
+    return array("I", [sum(set(map(own, word.encode()))) if word.isascii() else 0 for word in words])
 
 
 def _found_by(words: Sequence[str]) -> tuple[array[int], array[int], array[int]]:

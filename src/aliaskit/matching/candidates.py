@@ -36,9 +36,9 @@ MOST_FOLLOWED = 10_000
 SPELLED = 0.6
 """Where a name has so much of the query's words, as alike as they are, no name is looked for that abbreviates it."""
 DENSE = 1 << 18
-"""Listed words beyond which nearly all short ones are listed: that two are a word's halves tells something only where a
-name has both. Of half a million words all other halves are chance, and an eighth of the work (GeoNames); of 70,000 some
-are right (ofac_sdn)."""
+"""Words of all layers beyond which two that are listed say nothing as the halves of a word, unless a name has both. Of
+540,000 words of GeoNames nearly all short ones are listed, and such halves are an eighth of the work; of 66,000, and on
+ofac_sdn, some are right. The bound lies between."""
 MOST_ABBREVIATED, ENOUGH_BEGUN = 6, 0.6
 """Words that are abbreviated together at most, and the share of them that an abbreviation begins at least."""
 STEM, MOST_STEMS, MOST_NAMES = 3, 400, 30
@@ -168,7 +168,7 @@ def _stand_together(one: str, other: str, index: Index) -> bool:
     if first is None or second is None:
         return False
     few, many = sorted((index.names_with(first), index.names_with(second)), key=len)
-    return bool(_among(many, few.tolist()))
+    return not frozenset(few).isdisjoint(many)
 
 
 def _shortened(index: Index, parts: Sequence[Part], initials: Iterable[str]) -> Iterator[int]:

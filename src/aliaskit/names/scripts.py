@@ -82,8 +82,12 @@ class _Stretches(dict[str, int]):
 _STRETCHES = _Stretches()
 
 
+_NO_LETTERS = r" -@\[-`{-~"
+"""Of ASCII, within a class of a regular expression: they stand between letters of any script."""
+
+
 class _Stays(dict[str, Callable[[str], object]]):
-    """Letters -> whether a word has nothing beyond the stretch of this letter."""
+    """Letters -> whether a word has no letter beyond the stretch of this letter, by what it is made of."""
 
     def __missing__(self, letter: str) -> Callable[[str], object]:
         self[letter] = stays = _fullmatch(_STRETCHES[letter])
@@ -93,7 +97,7 @@ class _Stays(dict[str, Callable[[str], object]]):
 @cache
 def _fullmatch(stretch: int) -> Callable[[str], object]:
     first, end = (0, *_Stretches.starts, sys.maxunicode + 1)[stretch : stretch + 2]
-    return re.compile(f"[{chr(first)}-{chr(end - 1)}]+").fullmatch
+    return re.compile(f"[{chr(first)}-{chr(end - 1)}{_NO_LETTERS}]+").fullmatch
 
 
 _STAYS = _Stays()
@@ -125,4 +129,9 @@ def main_script(text: str) -> str:
 
 def main_scripts(words: Sequence[str]) -> list[str]:
     """`main_script` of each word; none is empty."""
-    return [(script_of(word[0]) if _STAYS[word[0]](word) else "") or main_script(word) for word in words]
+    return [
+        "Latin"
+        if word.isascii() and word[0].isalpha()
+        else (script_of(word[0]) if _STAYS[word[0]](word) else "") or main_script(word)
+        for word in words
+    ]
