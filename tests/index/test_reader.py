@@ -187,13 +187,13 @@ def test_flags_and_dates_of_names(index: Index) -> None:
     assert index.dates(rows["Islamic State of Iraq and the Levant"]) == ("2013-04", "2014-06")
     assert index.dates(rows["ISIL"]) == ("", "2014")
     assert index.dates(rows["Daesh"]) == ("", "")
-    assert index.name(rows["ISIL"]).dated
-    assert not index.name(rows["Daesh"]).dated
-    assert index.name(rows["داعش"]).lang == "ar"
-    assert index.name(rows["داعش"]).script == "Arabic"
+    assert index.is_dated(rows["ISIL"])
+    assert not index.is_dated(rows["Daesh"])
+    assert [alias.lang for alias in index.entity(number).aliases if alias.name == "داعش"] == ["ar"]
+    assert index.script(rows["داعش"]) == "Arabic"
     assert index.type(rows["ISIL"]) == "acronym"
     (short,) = index.exact("Massoud")[:1]
-    assert index.name(short).dominant
+    assert index.is_dominant(short)
 
 
 def test_redirects_and_labels(index: Index) -> None:

@@ -39,7 +39,7 @@ def compare_pairs(one: SideRows, other: SideRows, words: Words) -> ComparedPairs
     """Align each two names and measure them; what those that are not plain get means nothing."""
     table = likenesses(one, other, words)
     met = meet(one, other, table)
-    plain = one.plain & other.plain & ~join_neighbours(one, other, met, words) & ~_may_abbreviate(one, other, words)
+    plain = one.plain & other.plain & ~join_neighbours(one, other, met, words) & ~_may_be_initials(one, other, words)
     plain &= ~_have_forms(one, other, met, words) & ~_meet_by_letters(one, other, met)
     features = {
         **_weights(one, other, met),
@@ -77,7 +77,7 @@ def _short(one: SideRows, other: SideRows, words: Words) -> Truths:
     return short
 
 
-def _may_abbreviate(one: SideRows, other: SideRows, words: Words) -> Truths:
+def _may_be_initials(one: SideRows, other: SideRows, words: Words) -> Truths:
     """Pairs of which one name may be the initials of the other."""
     found = np.zeros(len(one.counts), dtype=np.bool_)
     for short, long in ((one, other), (other, one)):
@@ -85,7 +85,7 @@ def _may_abbreviate(one: SideRows, other: SideRows, words: Words) -> Truths:
         initials = (short.counts == 1) & (long.counts > 2) & (length >= SHORTEST) & (length <= LONGEST)
         begun = words.begin_alike(short.words[:, 0], long.words[:, 0], 1) | (long.tokens > long.counts)
         for row in np.flatnonzero(initials & begun & (length >= long.counts) & (length <= long.tokens)).tolist():
-            found[row] |= _may_be_initials(_texts(short, row, words)[0], _texts(long, row, words))
+            found[row] |= _has_initials(_texts(short, row, words)[0], _texts(long, row, words))
     return found
 
 
@@ -98,8 +98,8 @@ def _contrast(one: SideRows, other: SideRows, words: Words) -> Shares:
     return found
 
 
-def _may_be_initials(word: str, words: Sequence[str]) -> bool:
-    """Whether these words begin with letters of a word, in order; its other letters may be of words not compared."""
+def _has_initials(word: str, words: Sequence[str]) -> bool:
+    """Whether a word has the first letters of these, in order; its other letters may be of words not compared."""
     letters = iter(word)
     return all(text[0] in letters for text in words)
 

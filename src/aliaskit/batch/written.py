@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aliaskit.batch.columns import Numbers, Shares, Truths, laid
-from aliaskit.index.layout import LETTER_BITS
+from aliaskit.index.vectors import signs
 
 Heads = NDArray[np.uint64]
 """The first bytes of words, as numbers in the order of the words."""
@@ -19,7 +19,6 @@ _BREAK = 10
 """The line break, which no word has."""
 _ROUNDED = 1e-6
 """More than shares of letters are rounded by."""
-_BITS = np.array(LETTER_BITS, dtype=np.uint32)
 
 
 class Written(NamedTuple):
@@ -89,11 +88,7 @@ class Written(NamedTuple):
         >>> [chr(96 + bit) for bit in range(32) if int(letters.signs[0]) >> bit & 1], int(letters.signs[1])
         (['e', 'o', 'z'], 0)
         """
-        if not len(self.lengths):
-            return Letters(np.empty(0, dtype=np.uint32), self.lengths)
-        plain = np.maximum.reduceat(self.content, self.starts) < len(LETTER_BITS)
-        signs = np.bitwise_or.reduceat(_BITS[self.content % len(LETTER_BITS)], self.starts)
-        return Letters(np.where(plain, signs, 0), self.lengths)
+        return Letters(signs(self.content, self.starts), self.lengths)
 
 
 def heads_of(content: NDArray[np.uint8], starts: Numbers, lengths: Numbers) -> Heads:

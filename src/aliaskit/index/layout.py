@@ -39,8 +39,9 @@ PART = b"\xff"
 NO_KIND = 0xFF
 """Kind of an entity that only changes one in a gazetteer below."""
 
-LETTER_BITS = tuple(1 << (code & 31) for code in range(128))
-"""The bit that stands for each letter of ASCII where an index says which letters a word has; some share one."""
+LETTER_BITS = tuple(1 << (code & 31) if code >= ord(" ") else 0 for code in range(128))
+"""The bit that stands for each letter of ASCII where an index says which letters a word has; some share one. Control
+characters, which no word has, have none."""
 
 ACRONYM_LENGTHS = range(3, 9)
 """Letters of the initials that are counted: fewer fit too many names, more are words."""

@@ -41,19 +41,11 @@ class _Manner(NamedTuple):
 
 
 class ListedName(NamedTuple):
-    """A name as a gazetteer lists it: its entity's number, its type ("name" is the preferred one), its gazetteer.
-
-    `script` is the one that most of its letters are in, "" where it has none.
-    """
+    """A name as a gazetteer lists it: its type ("name" is the preferred one) and the gazetteer's label."""
 
     text: str
-    entity: int
     type: str
-    dominant: bool
-    dated: bool
     label: str
-    lang: str
-    script: str
 
 
 class Index(OpenedIndex):
@@ -148,7 +140,8 @@ class Index(OpenedIndex):
     # -- names ---------------------------------------------------------------------------------------------------
 
     def _name(self, row: int) -> ListedName:
-        return ListedName(self.text(row), self.entity_of(row), *self._manners[self.name_manners[row]])
+        manner = self._manners[self.name_manners[row]]
+        return ListedName(self.text(row), manner.type, manner.label)
 
     def preferred(self, number: int) -> str:
         """The preferred name of an entity, "" where it only changes another."""

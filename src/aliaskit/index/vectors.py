@@ -106,14 +106,20 @@ def letters(words: Sequence[str]) -> array[int]:
     """Which letters each word has, a bit each; 0 for one that has some beyond ASCII. None is empty."""
     import numpy as np
 
-    if not words:
-        return array("I")
     lines = np.frombuffer("\n".join([*words, ""]).encode(), np.uint8)
-    starts = np.concatenate([[0], np.flatnonzero(lines == ord("\n"))[:-1] + 1])
-    bits = np.array([0 if code == ord("\n") else bit for code, bit in enumerate(LETTER_BITS)], np.uint32)
-    found = np.bitwise_or.reduceat(bits[lines & 127], starts)
-    found[np.maximum.reduceat(lines, starts) > 127] = 0
-    return _array("I", found)
+    starts = np.append(0, np.flatnonzero(lines == ord("\n")) + 1)[: len(words)]
+    return _array("I", signs(lines, starts))
+
+
+def signs(content: NDArray[Any], starts: NDArray[Any]) -> NDArray[Any]:
+    """The same of words in UTF-8 that begin at these places of some content and end where the next begins."""
+    import numpy as np
+
+    if not len(starts):
+        return np.empty(0, np.uint32)
+    found = np.bitwise_or.reduceat(np.array(LETTER_BITS, np.uint32)[content % len(LETTER_BITS)], starts)
+    found[np.maximum.reduceat(content, starts) >= len(LETTER_BITS)] = 0
+    return found
 
 
 def _array(code: str, column: NDArray[Any]) -> array[int]:

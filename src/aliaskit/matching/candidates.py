@@ -149,11 +149,14 @@ def _halves(word: str, indexes: Sequence[Index]) -> tuple[str, ...]:
         return ()
     dense = sum(len(index.bearers) for index in indexes) > DENSE
     for cut in range(len(word) - 3, 2, -1):
-        one, other = word[:cut], word[cut:]
-        if not (_is_listed(one, indexes) and _is_listed(other, indexes)):
-            continue
-        if not dense or any(_stand_together(one, other, index) for index in indexes):
-            return one, other
+        halves = word[:cut], word[cut:]
+        telling = (
+            any(_stand_together(*halves, index) for index in indexes)
+            if dense
+            else all(_is_listed(half, indexes) for half in halves)
+        )
+        if telling:
+            return halves
     return ()
 
 
