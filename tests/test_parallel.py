@@ -108,6 +108,17 @@ def test_entities_in_memory_are_shared_by_a_file_that_is_gone_afterwards(
     assert list(tmp_path.iterdir()) == []
 
 
+def test_what_is_mapped_already_needs_no_file(
+    people: Resolver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And so leaves none, nor a folder, where the process is killed."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    answers = people.resolve_many(iter(NAMES), processes=2)
+    next(answers)
+    assert list(tmp_path.iterdir()) == []
+    assert len(list(answers)) == len(NAMES) - 1
+
+
 def test_layers_stay_layers(people: Resolver, tmp_path: Path) -> None:
     layer = tmp_path / "mine.yaml"
     layer.write_text(
@@ -224,7 +235,7 @@ def answered(names: list[str], here: Callable[[Sequence[Query]], list[Answer]]) 
     return parallel.answers(names, Settings(), 2, [], lambda *_: (PEOPLE[0], "", ""), here)
 
 
-@pytest.mark.parametrize("count", [1, 64, 65, 1000, 20_000])
+@pytest.mark.parametrize("count", [1, 256, 257, 1000, 20_000])
 def test_who_waits_answers_what_no_other_has_begun(count: int, held: type[Held]) -> None:
     names, own = [f"name {number}" for number in range(count)], list[str]()
 
@@ -236,8 +247,8 @@ def test_who_waits_answers_what_no_other_has_begun(count: int, held: type[Held])
 
     assert [answer.query for answer in answered(names, here)] == names
     assert sorted(own + held.asked) == sorted(names)
-    assert own[: parallel.CHUNK] == names[: parallel.CHUNK]
-    assert bool(held.asked) == (count > parallel.CHUNK)
+    assert own[: parallel.LEAST] == names[: parallel.LEAST]
+    assert bool(held.asked) == (count > parallel.LEAST)
     assert count < parallel.LISTED or len(own) > 2 * parallel.LISTED
 
 
@@ -257,7 +268,7 @@ def test_what_goes_wrong_here_comes_after_the_answers_before_it(what: type[BaseE
     with pytest.raises(what):
         given.extend(answer.query for answer in answered(names, here))
     assert given == names[: len(given)]
-    assert len(given) >= parallel.CHUNK
+    assert len(given) >= parallel.LEAST
 
 
 def test_chunks_that_are_answered_are_let_go_of(held: type[Held], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,7 +9,6 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from queue import SimpleQueue
-from tempfile import TemporaryDirectory
 
 from aliaskit.errors import UsageError
 from aliaskit.index.reader import Index
@@ -21,9 +20,10 @@ from aliaskit.workers import Worker
 FIRST, CHUNK = 4, 64
 """Queries of the first message, and of any: each has twice as many as the one before, so that all are at work soon.
 Fewer, and the process that asks wakes so often that it takes time from those that answer."""
-LISTED = 1024
-"""Queries a message of a list, which is there already: a worker that has NumPy searches them together. It begins and
-ends with smaller ones, so that all processes begin soon and end at one time."""
+LEAST, LISTED = 256, 1024
+"""Queries of the smallest message of a list, which is there already, and of any: a worker that has NumPy searches them
+together, which of 64 takes twice as long a name, of 256 a fifth longer. The first and the last are smaller ones, so
+that all processes begin soon and end at one time."""
 AHEAD = 4
 """Chunks for each process that are asked before the first of them is answered: it never waits for the next."""
 REMEMBERED = 1 << 14
@@ -57,8 +57,8 @@ def answers(
     count = len(queries) if isinstance(queries, Sequence) else None
     sizes = _sizes_of_stream() if count is None else _sizes_of_list(count, processes)
     ahead = processes * AHEAD * (CHUNK if count is None else LISTED)
-    with TemporaryDirectory(prefix="aliaskit-") as folder:
-        crew = _Crew(shared(indexes, folder), settings, processes, reader, here if count is not None else None)
+    with shared(indexes) as files:
+        crew = _Crew(files, settings, processes, reader, here if count is not None else None)
         try:
             yield from _in_order(queries, _Intake(crew.send, sizes), ahead, crew.help)
         finally:
@@ -77,14 +77,14 @@ def _sizes_of_list(count: int, processes: int) -> Iterator[int]:
     """How many queries each message has of so many: half of what is left for each process, within bounds.
 
     >>> from itertools import islice
-    >>> list(islice(_sizes_of_list(3000, 2), 12))
-    [64, 128, 256, 512, 510, 382, 287, 215, 161, 121, 91, 68]
+    >>> list(islice(_sizes_of_list(6000, 2), 9))
+    [256, 512, 1024, 1024, 796, 597, 447, 336, 256]
     """
-    size = CHUNK
+    size = LEAST
     while True:
         yield size
         count -= size
-        size = max(CHUNK, min(2 * size, LISTED, count // (2 * processes)))
+        size = max(LEAST, min(2 * size, LISTED, count // (2 * processes)))
 
 
 class _Chunk:
@@ -224,6 +224,11 @@ class _Intake:
             self._send(self._open)
             self._open = _Chunk()
 
+    def let_go(self, place: _Place) -> None:
+        """Ask for the answer at a place, if that waits for a chunk which one and the same name would never fill."""
+        if place.chunk is self._open:
+            self.flush()
+
 
 def _in_order(
     queries: Iterable[str | Query], intake: _Intake, window: int, help_: Callable[[], bool]
@@ -232,14 +237,13 @@ def _in_order(
     waiting: deque[_Place] = deque()
 
     def next_answer() -> Answer:
+        intake.let_go(waiting[0])
         while not waiting[0].is_ready and help_():
             pass
         return waiting.popleft().answer()
 
     for place in intake.places(queries):
         waiting.append(place)
-        if len(waiting) == window:
-            intake.flush()  # one and the same name for ever would never fill a chunk
         while waiting and (len(waiting) >= window or waiting[0].is_ready):
             yield next_answer()
     intake.flush()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 
 from attrs import frozen
 
@@ -21,15 +22,20 @@ class SharedFile:
     fingerprint: str
 
 
-def shared(indexes: Sequence[Index], folder: str) -> tuple[SharedFile, ...]:
-    """A file for each index: the one it is mapped from, or one written into `folder` where there is none any more.
+@contextmanager
+def shared(indexes: Sequence[Index]) -> Iterator[tuple[SharedFile, ...]]:
+    """A file for each index, while it is used: the one it is mapped from, or a temporary one where none is any more.
 
     Raises IndexFileError where it cannot be written.
     """
-    return tuple(
-        SharedFile(os.path.abspath(index.where), index.fingerprint) if _stands(index) else written(index, folder)
-        for index in indexes
-    )
+    from tempfile import TemporaryDirectory
+
+    stand = [_stands(index) for index in indexes]
+    with nullcontext("") if all(stand) else TemporaryDirectory(prefix="aliaskit-") as folder:
+        yield tuple(
+            SharedFile(os.path.abspath(index.where), index.fingerprint) if there else written(index, folder)
+            for index, there in zip(indexes, stand, strict=True)
+        )
 
 
 def written(index: Index, folder: str) -> SharedFile:

@@ -17,6 +17,7 @@ from typing import IO, Any
 
 from attrs import asdict
 
+from aliaskit.collecting import uncollected
 from aliaskit.errors import AliaskitError, UsageError, WorkerError
 from aliaskit.matching.answers import MATCH, Answer, Candidate, Query, Settings
 from aliaskit.matching.listing import Listing, Reader
@@ -62,10 +63,11 @@ class Worker:
             reply = None
         if reply is None:
             raise WorkerError(self._fate())
-        told, error = pickle.loads(reply)  # noqa: S301 - from the process that was started here
-        if error is not None:
-            raise error
-        return list(_answers(told, self._reader))
+        with uncollected():
+            told, error = pickle.loads(reply)  # noqa: S301 - from the process that was started here
+            if error is not None:
+                raise error
+            return list(_answers(told, self._reader))
 
     def _fate(self) -> str:
         """How the process ended."""
