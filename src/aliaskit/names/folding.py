@@ -62,7 +62,7 @@ def _by_letter() -> re.Pattern[str]:
 _SPECIAL = re.compile("[\u00c0-\u024f\u1e00-\u1eff]")
 """Letters that `plain_fold` may fold in another way than `fold`, in such text."""
 _WORDS = re.compile("[^ -]+")
-_PLAIN_WORDS = re.compile("[A-Za-z0-9]{2,}+(?:[ -][A-Za-z0-9]{2,}+)*+")
+_PLAIN_WORDS = re.compile("[A-Za-z0-9]{2,}+(?>(?:[ -][A-Za-z0-9]{2,}+)*)")
 """Words that lower case alone folds, and no initial among them: most names."""
 
 
