@@ -63,7 +63,9 @@ def word_pattern() -> re.Pattern[str]:
     # What is ASCII is looked at first each time: the classes of marks are long, and a search through them takes long.
     marked = rf"[^\W\d_\u1100-\u11ff\uac00-\ud7a3](?>(?:(?![^\W_]|[\x00-\x7f])[{marks}])*)"
     sign = rf"(?![\x00-&(-_a-\x7f])[{marks}{INVISIBLE}{APOSTROPHES}]"
-    return re.compile(rf"(?![\x00-&(-/:-@\[-_{{-\x7f])(?:(?:{marked}\.)+{marked}(?![^\W_])\.?|(?>(?:[^\W_]++|{sign})+))")
+    return re.compile(
+        rf"(?![\x00-&(-/:-@\[-_{{-\x7f])(?:(?:{marked}\.)+{marked}(?![^\W_])\.?|(?>(?:[^\W_]++|{sign})+))"
+    )
 
 
 @cache
