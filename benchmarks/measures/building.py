@@ -20,11 +20,11 @@ def run(sizes: Sequence[int] = GEONAMES.sizes) -> Iterator[Table]:
     for size in sizes:
         gazetteer = listed(GEONAMES, size)
         names = sum(1 + len(one.entity.aliases) for one in gazetteer)
-        built = [_built(gazetteer) for _ in range(ROUNDS)]
-        seconds = middle([seconds for seconds, _ in built])
+        times, lengths = zip(*[_built(gazetteer) for _ in range(ROUNDS)], strict=True)
+        seconds = middle(times)
         file = index_file(size)
         opened = middle([cpu_seconds(partial(Index.open, file))[0] for _ in range(7)])
-        micro, share = number(1e6 * seconds / names), number(built[0][1] / names)
+        micro, share = number(1e6 * seconds / names), number(lengths[0] / names)
         rows.append((f"{size:,}", f"{names:,}", number(seconds), micro, share, f"{1000 * opened:.2f}"))
     heads = ("distinct names", "listed names", "build, s", "us a name", "bytes a name", "open, ms")
     yield Table("Building and opening an index", heads, tuple(rows))

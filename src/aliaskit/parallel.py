@@ -224,8 +224,8 @@ class _Intake:
             self._send(self._open)
             self._open = _Chunk()
 
-    def let_go(self, place: _Place) -> None:
-        """Ask for the answer at a place, if that waits for a chunk which one and the same name would never fill."""
+    def ask_for(self, place: _Place) -> None:
+        """See that a place is asked for, also where its chunk is not full: one name for ever would never fill it."""
         if place.chunk is self._open:
             self.flush()
 
@@ -237,7 +237,7 @@ def _in_order(
     waiting: deque[_Place] = deque()
 
     def next_answer() -> Answer:
-        intake.let_go(waiting[0])
+        intake.ask_for(waiting[0])
         while not waiting[0].is_ready and help_():
             pass
         return waiting.popleft().answer()

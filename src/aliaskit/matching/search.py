@@ -151,8 +151,8 @@ class Searcher:
     def in_script(self, scored: Scored, sides: Sides, hidden: frozenset[Spot] = frozenset()) -> list[Spot]:
         """Names in the query's script that a candidate is held to; none where a name in that script speaks for it."""
         layer, row = scored.spot
-        told = scored.logit < PLAUSIBLE or not scored.spelled
-        if told or self.layers.indexes[layer].script(row) == sides.script:
+        index = self.layers.indexes[layer]
+        if scored.logit < PLAUSIBLE or not scored.spelled or index.script(row) == sides.script:
             return []
         return [spot for spot in self._written_in(sides.script, scored.entity_id) if spot not in hidden]
 

@@ -55,7 +55,7 @@ def _run(written: str) -> str:
 def word_pattern() -> re.Pattern[str]:
     """What matches one word of a name: dotted letters (U.S.A., J.K.) stay one; hyphens, full stops and blanks part words.
 
-    A run of marks without a letter is matched too, and folds to nothing. The run is possessive: nothing is tried twice.
+    A run of marks without a letter is matched too, and folds to nothing. The run is atomic: nothing is tried twice.
     It is compiled when the first name asks for it that is not plain: that takes as long as half a start of Python.
     """
     marks = "".join(map(_run, _MARK_RUNS.split()))
